@@ -1,0 +1,1 @@
+"""Inspection Letters: published inspection letters in, comparison tables out."""

@@ -1,0 +1,1 @@
+"""What Dagster materialises. Thin: calls ``letters``, writes through ``lake``."""
