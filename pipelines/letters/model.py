@@ -11,7 +11,7 @@ import datetime as dt
 from dataclasses import dataclass
 
 
-class Rejected(Exception):
+class RejectedDocumentError(Exception):
     """A file that cannot be used.
 
     ``reason`` is one of ``reference``'s rejection reasons (a short code such as ``not_a_pdf``); ``detail`` is a
