@@ -1,0 +1,6 @@
+# The same as `python run.py COMMAND`, for those who have make.
+PYTHON ?= python3
+
+.PHONY: refresh test ui report evaluate
+refresh test ui report evaluate:
+	@$(PYTHON) run.py $@ $(ARGS)
