@@ -1,9 +1,300 @@
-"""What a document is."""
+"""What a document is: its kind, framework, authority, title, dates, lead inspector, and a committee paper's own fields.
+
+Told from the document's own words only, never from a file name or a register; what it does not state is None. Grades
+stand in ``judgements``; what it follows stands in ``follows``.
+"""
 
 from __future__ import annotations
 
-from pipelines.letters.model import DocumentText, Identity
+import datetime as dt
+import re
+from typing import NamedTuple
+
+from pipelines.letters.authority_names import authorities_by_website, authorities_named, clear_winner
+from pipelines.letters.dates import DateRange, date_ranges
+from pipelines.letters.follows import follows
+from pipelines.letters.model import DocumentText, Identity, Passage, RejectedDocumentError
+from pipelines.letters.people import names
+from pipelines.reference.documents import committee_labels, title_phrases
+
+_FACE_PASSAGES = 40  # a joint inspection's letter has up to thirty addressees before its subject
+_COMMITTEE_LABELS_NEEDED = 3
+_NAMED_PASSAGES = 120  # a committee paper names its authority again and again within its first pages
+_VISIT_KINDS = {"ilacs_focused_visit", "monitoring_visit", "assurance_visit"}
+_LETTER_KINDS = {*_VISIT_KINDS, "jtai"}
+
+_ON_SITE_LABEL = re.compile(
+    r"(?:(?:inspection|visit|review)\s+dates?|dates?\s+of\s+(?:the\s+)?(?:inspection|visit|review))\b\s*[:|]?\s*(?=\S)",
+    re.IGNORECASE,
+)
+_PUBLISHED_LABEL = re.compile(
+    r"(?:report|letter)?\s*(?:date\s+)?(?:published|of publication|publication date)\s*(?:on\s*)?[:|]", re.IGNORECASE
+)
+_ON_SITE_WORDS = re.compile(r"\b(?:visit|inspection|review)\b", re.IGNORECASE)
+_DEAR = re.compile(r"Dear\b")
+_SIGNED = re.compile(r"Yours\s+(?:sincerely|faithfully)\b\s*,?\s*", re.IGNORECASE)
+_LEAD_LABEL = re.compile(r"Lead\s+inspectors?(?:\s+on\s+site)?\s*[:|]\s*(?P<people>.*)", re.IGNORECASE | re.DOTALL)
+_DEPUTY = re.compile(r"\bDeputy\b", re.IGNORECASE)
+_AREA_LEAD = re.compile(r"(?P<name>[^,|\n]+?),?\s+(?:HMI,?\s+)?Ofsted,?\s+(?:HMI,?\s+)?lead\s+inspector", re.IGNORECASE)
+_WHO_VISITED = re.compile(
+    r"(?:inspectors?\s+(?:for\s+this\s+visit\s+|on\s+this\s+visit\s+)?(?:was|were)"
+    r"|(?:carried\s+out|conducted|led|undertaken)\s+by)\b\s*:?\s*(?P<people>[^.;\n]*)",
+    re.IGNORECASE,
+)
+_DIGEST = re.compile(r"\bdigest\b.{0,200}?\bnot\s+the\s+published\b", re.IGNORECASE | re.DOTALL)
+_REPORT_TO_MEETING = re.compile(
+    r"Report\s+of\s+(?:the\s+)?(?P<author>.+?)\s+to\s+the\s+meeting\s+of\s+(?P<meeting>.+)", re.IGNORECASE | re.DOTALL
+)
+
+
+class _Kind(NamedTuple):
+    document_kind: str
+    framework: str | None
+    title: Passage | None  # the passage whose words told the kind
 
 
 def identify(text: DocumentText) -> Identity:
-    return Identity("other", None, "E06000043", None, None, None, None, None, "published")
+    """Tell what a document is.
+
+    Args:
+        text: The document's text.
+
+    Returns:
+        Its identity; each field that the document does not state is None.
+
+    Raises:
+        RejectedDocumentError: It does not say which authority it is about.
+    """
+    face = text.passages[:_FACE_PASSAGES]
+    kind = _kind(face)
+    authority = _authority(text, kind)
+    if authority is None:
+        raise RejectedDocumentError(
+            "authority_unknown",
+            "The document does not say which local authority it is about: check that it is about one authority's "
+            "children's services, and that the authority's name is in authority_names.csv.",
+        )
+    on_site = _meeting_date(face) if kind.document_kind == "committee_report" else _on_site(text, kind)
+    visit = follows(text, kind.document_kind)
+    return Identity(
+        document_kind=kind.document_kind,
+        framework=kind.framework or _stated_framework(text, kind.document_kind),
+        authority_code=authority,
+        title=_title(face, kind),
+        event_start_date=on_site.start if on_site else None,
+        event_end_date=on_site.end if on_site else None,
+        published_date=_published_date(face, kind),
+        lead_inspector=_lead_inspector(text, kind),
+        wording="digest" if _DIGEST.search(_joined(face)) else "published",
+        subject=_labelled(face, "subject") if kind.document_kind == "committee_report" else None,
+        report_author=_report_author(face) if kind.document_kind == "committee_report" else None,
+        visit_number=visit.visit_number,
+        follows_kind=visit.follows_kind,
+        follows_on=visit.follows_on,
+    )
+
+
+def authority_of(text: DocumentText) -> str | None:
+    """The authority that a document is about, also where only its first pages were read.
+
+    Args:
+        text: The text of the document or of its first pages.
+
+    Returns:
+        Its ONS code, or None when it can't be told.
+    """
+    return _authority(text, _kind(text.passages[:_FACE_PASSAGES]))
+
+
+def _joined(passages: tuple[Passage, ...]) -> str:
+    return "\n".join(passage.text for passage in passages)
+
+
+def _plain(text: str) -> str:
+    return " ".join(text.replace("’", "'").lower().split())
+
+
+def _kind(face: tuple[Passage, ...]) -> _Kind:
+    """The kind that the first telling words on the document's face name; a committee paper shows by its labels."""
+    seen = {label for passage in face if (label := _label(passage.text)) is not None}
+    if len(seen) >= _COMMITTEE_LABELS_NEEDED:
+        return _Kind("committee_report", None, None)
+    for passage in face:
+        plain = _plain(passage.text)
+        told = [(plain.find(row.phrase), row) for row in title_phrases() if row.phrase in plain]
+        if told:
+            row = min(told, key=lambda place_and_row: place_and_row[0])[1]
+            return _Kind(row.document_kind, row.framework, passage)
+    return _Kind("other", None, None)
+
+
+def _stated_framework(text: DocumentText, document_kind: str) -> str | None:
+    """The framework that a monitoring visit's letter names: they began under the one and go on under the other."""
+    if document_kind != "monitoring_visit":
+        return None
+    plain = _plain(text.text)
+    if "ilacs" in plain or "inspection of local authority children's services" in plain:
+        return "ilacs"
+    return "sif" if "single inspection framework" in plain else None
+
+
+def _title_passages(face: tuple[Passage, ...], kind: _Kind) -> tuple[Passage, ...]:
+    """The passages of the title: a letter's subject, or all that a report prints before its dates."""
+    if kind.title is None:
+        return ()
+    if kind.document_kind in _LETTER_KINDS:
+        return (kind.title,)
+    before_dates: list[Passage] = []
+    for passage in face:
+        if (
+            _ON_SITE_LABEL.match(passage.text)
+            or passage.kind == "table_row"
+            or passage.position > kind.title.position + 4
+        ):
+            return tuple(before_dates) or (kind.title,)
+        before_dates.append(passage)
+    return (kind.title,)
+
+
+def _title(face: tuple[Passage, ...], kind: _Kind) -> str | None:
+    if kind.document_kind == "committee_report":
+        return _labelled(face, "subject")
+    words = " ".join(" ".join(passage.text.split()) for passage in _title_passages(face, kind))
+    return words or None
+
+
+def _authority(text: DocumentText, kind: _Kind) -> str | None:
+    """The authority by the nearest words first: the title, the salutation, the rest of the face, the whole text."""
+    face = text.passages[:_FACE_PASSAGES]
+    title = authorities_named(" ".join(p.text for p in _title_passages(face, kind)), short_names=True)
+    if title:
+        return title[0]
+    salutation = [code for p in face if _DEAR.match(p.text) for code in authorities_named(p.text, short_names=True)]
+    if salutation:
+        return salutation[0]
+    opening = text.passages[:_NAMED_PASSAGES]
+    return clear_winner(authorities_by_website(text.text)) or clear_winner(
+        authorities_named(_joined(opening), short_names=False)
+    )
+
+
+def _on_site(text: DocumentText, kind: _Kind) -> DateRange | None:
+    """The days on site: beside their label, else the first dates of a letter's sentence about its visit."""
+    face = text.passages[:_FACE_PASSAGES]
+    for position, passage in enumerate(face):
+        label = _ON_SITE_LABEL.match(passage.text)
+        if label or _ON_SITE_LABEL.match(passage.text + " ."):
+            following = face[position + 1].text if position + 1 < len(face) else ""
+            stated = date_ranges(passage.text) or date_ranges(following)
+            if stated:
+                return stated[0]
+    if kind.title is None:
+        return None
+    for passage in face:
+        if passage.position >= kind.title.position and _ON_SITE_WORDS.search(passage.text):
+            stated = date_ranges(passage.text)
+            if stated:
+                return stated[0]
+    return None
+
+
+def _published_date(face: tuple[Passage, ...], kind: _Kind) -> dt.date | None:
+    """The date that a report bears as published, or that stands alone above a letter's addressees."""
+    for passage in face:
+        if _PUBLISHED_LABEL.match(passage.text):
+            stated = date_ranges(passage.text)
+            if stated:
+                return stated[0].start
+    if kind.document_kind in _LETTER_KINDS or kind.document_kind in {"peer_review", "area_send_inspection"}:
+        for passage in face:
+            if _DEAR.match(passage.text):
+                break
+            stated = date_ranges(passage.text)
+            if (
+                stated
+                and stated[0].start == stated[0].end
+                and stated[0].char_end - stated[0].char_start == len(passage.text)
+            ):
+                return stated[0].start
+    return None
+
+
+def _lead_inspector(text: DocumentText, kind: _Kind) -> str | None:
+    """The lead inspector beside the label, else the first who visited, else who signed a visit's letter."""
+    for position, passage in enumerate(text.passages):
+        label = _LEAD_LABEL.match(passage.text) or _LEAD_LABEL.match(passage.text + ":")
+        if label:
+            people = _DEPUTY.split(label.group("people"))[0]
+            following = text.passages[position + 1].text if position + 1 < len(text.passages) else ""
+            stated = names(people) or ([] if people.strip(" :|") else names(following)[:1])
+            if stated:
+                return " and ".join(stated)
+    if kind.document_kind == "area_send_inspection":
+        return _area_lead(text)
+    return _visitor(text) if kind.document_kind in _VISIT_KINDS else None
+
+
+def _area_lead(text: DocumentText) -> str | None:
+    for passage in text.passages:
+        match = _AREA_LEAD.search(passage.text)
+        if match:
+            stated = names(match.group("name"))
+            return stated[0] if stated else None
+    return None
+
+
+def _visitor(text: DocumentText) -> str | None:
+    for match in _WHO_VISITED.finditer(text.text):
+        stated = names(match.group("people"))
+        if stated:
+            return stated[0]
+    signed = list(_SIGNED.finditer(text.text))
+    if not signed:
+        return None
+    stated = names(text.text[signed[-1].end() :].split("\n", 1)[0])
+    return stated[0] if stated else None
+
+
+def _label(text: str) -> str | None:
+    """The committee paper's label that a passage begins with."""
+    plain = _plain(text)
+    for row in committee_labels():
+        if plain.startswith(row.label) and not plain[len(row.label) :][:1].isalnum():
+            return row.label
+    return None
+
+
+def _labelled(face: tuple[Passage, ...], field: str) -> str | None:
+    """What stands beside a label, or in the next passage that is more than an item's letters."""
+    labels = [row.label for row in committee_labels() if row.field == field]
+    for position, passage in enumerate(face):
+        label = _label(passage.text)
+        if label not in labels:
+            continue
+        beside = " ".join(passage.text.split())[len(label) :].strip(" :|*")
+        if beside:
+            return beside.split(" | ")[0].strip()
+        for following in face[position + 1 :]:
+            if _label(following.text) is not None:
+                break
+            if len(following.text.strip(" |")) > 3:
+                return following.text.strip(" |")
+    return None
+
+
+def _meeting(face: tuple[Passage, ...]) -> re.Match[str] | None:
+    matches = (_REPORT_TO_MEETING.match(passage.text) for passage in face)
+    return next((match for match in matches if match), None)
+
+
+def _meeting_date(face: tuple[Passage, ...]) -> DateRange | None:
+    stated = date_ranges(_labelled(face, "meeting_date") or "")
+    meeting = _meeting(face)
+    if not stated and meeting:
+        stated = date_ranges(meeting.group("meeting"))
+    return stated[0] if stated else None
+
+
+def _report_author(face: tuple[Passage, ...]) -> str | None:
+    meeting = _meeting(face)
+    return " ".join(meeting.group("author").split()) if meeting else _labelled(face, "report_author")
