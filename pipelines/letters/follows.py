@@ -110,10 +110,7 @@ def _reported(text: DocumentText) -> _Mention:
         chosen = max(first, key=lambda mention: mention.on or "", default=chosen)
     if chosen is None:
         return _Mention(None, None)
-    on = chosen.on or next(
-        (mention.on for _, mentions in every for mention in mentions if mention.on and mention.kind == chosen.kind),
-        None,
-    )
+    on = chosen.on or next((mention.on for mention in every if mention.on and mention.kind == chosen.kind), None)
     if on is not None:
         on = _as_stated_elsewhere(text, on)
     return _Mention(chosen.kind or (_framework_kind(on) if on else None), on)
