@@ -201,8 +201,9 @@ def _on_site(text: DocumentText, kind: _Kind) -> DateRange | None:
 def _published_date(face: tuple[Passage, ...], kind: _Kind) -> dt.date | None:
     """The date that a report bears as published, or that stands alone above a letter's addressees."""
     for passage in face:
-        if _PUBLISHED_LABEL.match(passage.text):
-            stated = date_ranges(passage.text)
+        label = _PUBLISHED_LABEL.search(passage.text)
+        if label:
+            stated = date_ranges(passage.text[label.end() :])
             if stated:
                 return stated[0].start
     if kind.document_kind in _LETTER_KINDS or kind.document_kind in {"peer_review", "area_send_inspection"}:

@@ -15,9 +15,10 @@ from functools import cache
 from pipelines.letters.model import DocumentText, Identity, Judgement, Passage
 from pipelines.reference.grades import printed_areas, printed_grades, verdicts
 
+_COVER_PASSAGES = 40
 _GRADED_KINDS = {"ilacs_inspection", "sif_inspection", "lscb_review"}
 _CLOSE_ENOUGH = 0.93  # a label's misprint, not another label: the two nearest labels are 0.91 alike
-_ROWS_OF_A_LABEL = 3  # lines over which a table may break one label and its grade
+_LINES_OF_A_ROW = 3  # lines over which a table may break one label and its grade
 
 
 def judgements(text: DocumentText, identity: Identity) -> tuple[Judgement, ...]:
@@ -32,8 +33,16 @@ def judgements(text: DocumentText, identity: Identity) -> tuple[Judgement, ...]:
     """
     if identity.document_kind not in _GRADED_KINDS:
         return ()
+    cover = tuple(p for p in text.passages[:_COVER_PASSAGES] if p.page == 1)
+    body = tuple(p for p in text.passages[len(cover) :] if p.kind in {"table_row", "heading"})
+    on_cover = list(_rows(text, cover))
     found: dict[str, Judgement] = {}
-    for judgement in (*_rows(text), *_headings(text), *_verdicts(text, identity.document_kind)):
+    for judgement in (
+        *on_cover,
+        *_misprinted_rows(text, cover, on_cover),
+        *_verdicts(text, identity.document_kind),
+        *_rows(text, body),
+    ):
         if identity.document_kind != "lscb_review" or judgement.judgement_area == "lscb":
             found.setdefault(judgement.judgement_area, judgement)
     return tuple(sorted(found.values(), key=lambda judgement: judgement.char_start))
@@ -54,50 +63,45 @@ def _judgement(text: DocumentText, area: str, grade: str, first: Passage, char_e
     )
 
 
-def _area(label: str, *, misprints: bool) -> str | None:
-    areas = printed_areas()
-    if misprints:
-        close = difflib.get_close_matches(_words(label), areas, n=1, cutoff=_CLOSE_ENOUGH)
-        return areas[close[0]] if close else None
-    return areas.get(_words(label))
+@cache
+def _pairs() -> dict[tuple[str, ...], tuple[str, str]]:
+    """Area and grade by all the words that print them together, sorted, since a table may print them in any order."""
+    return {
+        tuple(sorted(f"{label} {verb} {printed}".split())): (area, grade)
+        for label, area in printed_areas().items()
+        for printed, grade in printed_grades().items()
+        for verb in ("", "is", "are")
+    }
 
 
-def _rows(text: DocumentText) -> Iterator[Judgement]:
-    """Rows of two cells, also where a table breaks label and grade over several lines."""
-    rows = [passage for passage in text.passages if passage.kind == "table_row"]
-    for position in range(len(rows)):
-        columns: list[str] = ["", ""]
-        for last in rows[position : position + _ROWS_OF_A_LABEL]:
-            cells = last.text.split(" | ")
-            if len(cells) > 2 or last.position - rows[position].position > _ROWS_OF_A_LABEL:
+def _rows(text: DocumentText, passages: tuple[Passage, ...]) -> Iterator[Judgement]:
+    """Rows and headings that hold a label, a grade and not a word more, also where a table breaks them over lines.
+
+    A grade may stand beside its label, above and below it ("Requires", the label, "improvement"), or before it.
+    """
+    lines = [passage for passage in passages if _words(passage.text)]
+    position = 0
+    while position < len(lines):
+        window = lines[position : position + _LINES_OF_A_ROW]
+        for length in range(len(window), 0, -1):
+            pair = _pairs().get(tuple(sorted(_words(" ".join(line.text for line in window[:length])).split())))
+            if pair:
+                yield _judgement(text, *pair, window[0], window[length - 1].char_end)
+                position += length - 1
                 break
-            columns = [f"{column} {cell}" for column, cell in zip(columns, [*cells, ""], strict=False)]
-            area = _area(columns[0], misprints=True)
-            grade = printed_grades().get(_words(columns[1]))
-            if area and grade and not _goes_on(rows, last, columns[1]):
-                yield _judgement(text, area, grade, rows[position], last.char_end)
-                break
+        position += 1
 
 
-def _goes_on(rows: list[Passage], last: Passage, grade: str) -> bool:
-    """Whether the next line of the table carries the label or grade on ("Requires improvement" + "to be good")."""
-    following = next((row for row in rows if row.position == last.position + 1), None)
-    if following is None:
-        return False
-    cells = following.text.split(" | ")
-    return len(cells) == 2 and _words(f"{grade} {cells[1]}") in printed_grades()
-
-
-def _headings(text: DocumentText) -> Iterator[Judgement]:
-    """Headings such as ``Overall effectiveness: good``, and rows that were read as one line."""
-    for passage in text.passages:
-        words = _words(passage.text)
-        for printed, grade in printed_grades().items():
-            if words.endswith(" " + printed):
-                area = _area(re.sub(r" (?:is|are)$", "", words.removesuffix(" " + printed)), misprints=False)
-                if area:
-                    yield _judgement(text, area, grade, passage, passage.char_end)
-                break
+def _misprinted_rows(text: DocumentText, passages: tuple[Passage, ...], found: list[Judgement]) -> Iterator[Judgement]:
+    """Rows of a table, not found yet, whose label is nearly one of the printed ones."""
+    for passage in passages:
+        cells = passage.text.split(" | ")
+        if passage.kind != "table_row" or len(cells) != 2:
+            continue
+        close = difflib.get_close_matches(_words(cells[0]), printed_areas(), n=1, cutoff=_CLOSE_ENOUGH)
+        grade = printed_grades().get(_words(cells[1]))
+        if close and grade and not any(row.char_start <= passage.char_start < row.char_end for row in found):
+            yield _judgement(text, printed_areas()[close[0]], grade, passage, passage.char_end)
 
 
 @cache
@@ -114,8 +118,9 @@ def _verdict_pattern(sentence: str) -> re.Pattern[str]:
     return re.compile(r"\s+".join(parts.get(word, f"(?i:{re.escape(word)})") for word in sentence.split()))
 
 
-def _verdicts(text: DocumentText, document_kind: str) -> Iterator[Judgement]:
+def _verdicts(text: DocumentText, document_kind: str) -> list[Judgement]:
     """Passages that begin with a sentence which gives the grade, also where the sentence ends in the next passage."""
+    found = []
     for verdict in verdicts():
         if verdict.document_kind != document_kind:
             continue
@@ -123,4 +128,5 @@ def _verdicts(text: DocumentText, document_kind: str) -> Iterator[Judgement]:
             match = _verdict_pattern(verdict.sentence).match(text.text, passage.char_start)
             if match:
                 grade = printed_grades()[_words(match.group("grade"))]
-                yield _judgement(text, verdict.judgement_area, grade, passage, match.end())
+                found.append(_judgement(text, verdict.judgement_area, grade, passage, match.end()))
+    return sorted(found, key=lambda judgement: judgement.char_start)
