@@ -5,7 +5,6 @@ Whole dates are read by ``dates``; only what is shorter than that, and writing i
 
 from __future__ import annotations
 
-import datetime as dt
 import re
 from typing import NamedTuple
 
@@ -62,11 +61,6 @@ def partial_dates(text: str) -> list[PartialDate]:
         if not _ACT.search(text[: match.start()]):
             _add(found, PartialDate(match.group(), match.start(), match.end()))
     return sorted(found, key=lambda date: date.char_start)
-
-
-def is_before(iso: str, day: dt.date | None) -> bool:
-    """Whether a date, as far as it is stated, may lie before a day; True where the day is not known."""
-    return day is None or iso < day.isoformat()[: len(iso)] or (len(iso) < 10 and iso == day.isoformat()[: len(iso)])
 
 
 def agree(one: str, other: str) -> bool:
