@@ -81,7 +81,7 @@ def facts_rows(facts: Facts, source: SourceFile, reading_version: str, read_at: 
         Rows of every table of ``schemas.DOCUMENT_TABLES``, by table.
     """
     key = {
-        "document_id": document_id(facts.identity, source.source_sha256),
+        "document_id": document_id(facts.identity, facts.text.text),
         "source_sha256": source.source_sha256,
     }
     document = (

@@ -24,6 +24,9 @@ from pipelines.lake.settings import Settings
 NO_ROWS = "none"
 """Name of the empty file that an authority table has from the start, so that every table can be read at any time."""
 
+STATEMENT_KEY = ("source_sha256", "statement_id")
+"""Columns that name a statement in the lake."""
+
 
 def create_tables(settings: Settings, reference: Mapping[str, Sequence[Row]] | None = None) -> None:
     """Make every table readable: an empty file for each that has none, and the reference tables as they are now.
@@ -63,7 +66,7 @@ def read_table(
         files = sorted((settings.lake / name).glob("*.parquet"))
     else:
         files = [file for file in [_file(settings, name, authority_code)] if file.exists()]
-    parts = [pq.read_table(file, schema=schema, columns=columns) for file in files]
+    parts = [pq.ParquetFile(file).read(schema.names).cast(schema) for file in files]
     return pa.concat_tables([schema.empty_table(), *parts])
 
 
@@ -157,10 +160,14 @@ def first_seen(settings: Settings) -> dict[str, dt.datetime]:
     return seen
 
 
-def write_inventory(settings: Settings, files: Iterable[SourceFile]) -> None:
-    """Write the table ``raw_document``: every file of the landing folder, with its authority as far as it was read."""
-    listed = read_table(settings, "document", columns=("source_sha256", "authority_code")).to_pylist()
-    authority = {row["source_sha256"]: row["authority_code"] for row in listed}
+def write_inventory(settings: Settings, files: Iterable[SourceFile], authority: Mapping[str, str]) -> None:
+    """Write the table ``raw_document``: every file of the landing folder.
+
+    Args:
+        settings: Where the lake is.
+        files: The files.
+        authority: ONS code of the authority that a file is about, by the file's SHA-256, as far as it could be told.
+    """
     rows = [
         {
             "path": file.path,
@@ -189,10 +196,10 @@ def uncoded(settings: Settings, coding_version: str) -> dict[str, list[Row]]:
     """
     missing: dict[str, list[Row]] = {}
     for file in sorted((settings.lake / "statement").glob("*.parquet")):
-        codes = read_table(settings, "statement_coding", file.stem, ("statement_id", "coding_version"))
-        coded = codes.filter(pc.field("coding_version") == coding_version)["statement_id"]
+        codes = read_table(settings, "statement_coding", file.stem, (*STATEMENT_KEY, "coding_version"))
+        coded = _keys(codes.filter(pc.field("coding_version") == coding_version))
         statements = read_table(settings, "statement", file.stem)
-        left = statements.filter(pc.invert(pc.is_in(statements["statement_id"], value_set=coded.combine_chunks())))
+        left = statements.filter(pc.invert(pc.is_in(_keys(statements), value_set=coded)))
         if left.num_rows:
             missing[file.stem] = left.to_pylist()
     return missing
@@ -209,36 +216,46 @@ def replace_codings(settings: Settings, authority_code: str, codings: Mapping[st
     Returns:
         What they changed.
     """
-    coded = {row["statement_id"] for row in codings["statement_coding"]}
-    statements = set(read_table(settings, "statement", authority_code, ("statement_id",))["statement_id"].to_pylist())
+    coded = _keys(_as_table("statement_coding", codings["statement_coding"]))
+    stated = _keys(read_table(settings, "statement", authority_code, STATEMENT_KEY))
     before = {name: read_table(settings, name, authority_code) for name in CODING_TABLES}
     for name in CODING_TABLES:
+        keys = _keys(before[name])
         kept = before[name].filter(
-            pc.is_in(before[name]["statement_id"], value_set=pa.array(statements - coded, pa.string()))
+            pc.and_not(pc.is_in(keys, value_set=stated), pc.is_in(keys, value_set=coded)),
         )
         _write_table(settings, name, pa.concat_tables([kept, _as_table(name, codings[name])]), authority_code)
     return _changes(before, codings)
 
 
 def _changes(before: Mapping[str, pa.Table], codings: Mapping[str, Sequence[Row]]) -> CodingChanges:
-    polarity = {row["statement_id"]: row["polarity"] for row in before["statement_coding"].to_pylist()}
+    polarity = {_key(row): row["polarity"] for row in before["statement_coding"].to_pylist()}
     old_themes = _themes(before["statement_theme"].to_pylist())
     new_themes = _themes(codings["statement_theme"])
     coded = codings["statement_coding"]
-    again = [row for row in coded if row["statement_id"] in polarity]
+    again = [row for row in coded if _key(row) in polarity]
     return CodingChanges(
         coded=len(coded),
         first=len(coded) - len(again),
-        themes_changed=sum(old_themes.get(row["statement_id"]) != new_themes.get(row["statement_id"]) for row in again),
-        polarity_changed=sum(polarity[row["statement_id"]] != row["polarity"] for row in again),
+        themes_changed=sum(old_themes[_key(row)] != new_themes[_key(row)] for row in again),
+        polarity_changed=sum(polarity[_key(row)] != row["polarity"] for row in again),
     )
 
 
-def _themes(rows: Iterable[Row]) -> dict[str, set[str]]:
-    themes: dict[str, set[str]] = defaultdict(set)
+def _themes(rows: Iterable[Row]) -> dict[tuple[str, ...], set[str]]:
+    themes: dict[tuple[str, ...], set[str]] = defaultdict(set)
     for row in rows:
-        themes[row["statement_id"]].add(row["theme"])
+        themes[_key(row)].add(row["theme"])
     return themes
+
+
+def _key(row: Row) -> tuple[str, ...]:
+    return tuple(row[name] for name in STATEMENT_KEY)
+
+
+def _keys(table: pa.Table) -> pa.Array:
+    """Name each row's statement: two versions of a document have statements of the same name."""
+    return pc.binary_join_element_wise(*(table[name] for name in STATEMENT_KEY), ":").combine_chunks()
 
 
 def _only(table: pa.Table, sha256s: Collection[str]) -> pa.Table:

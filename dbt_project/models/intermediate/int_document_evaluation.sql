@@ -1,0 +1,9 @@
+-- What a share of a document is taken of: the evaluating statements about the authority, by who states them.
+select
+  document_id,
+  stated_by,
+  count(*) as statement_count,
+  count(*) filter (where is_evaluation) as evaluation_count
+from {{ ref('int_statement') }}
+where is_about_authority
+group by all

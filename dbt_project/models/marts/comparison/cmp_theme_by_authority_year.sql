@@ -1,0 +1,69 @@
+with whole as (
+  select
+    document.authority_code,
+    document.document_kind,
+    document.event_year,
+    evaluation.stated_by,
+    count(*) as document_count,
+    sum(evaluation.evaluation_count)::bigint as all_evaluation_count
+  from {{ ref('int_document_evaluation') }} as evaluation
+  inner join {{ ref('int_document_current') }} as document using (document_id)
+  group by all
+),
+
+counted as (
+  select
+    authority_name,
+    authority_code,
+    event_year,
+    document_kind,
+    framework,
+    stated_by,
+    theme,
+    sum(strength_count)::bigint as strength_count,
+    sum(shortfall_count)::bigint as shortfall_count,
+    sum(mixed_count)::bigint as mixed_count,
+    sum(evaluation_count)::bigint as evaluation_count
+  from {{ ref('int_theme_by_document') }}
+  where event_year is not null
+  group by all
+),
+
+rated as (
+  select
+    counted.*,
+    whole.document_count,
+    whole.all_evaluation_count,
+    {{ share('counted.strength_count', 'counted.evaluation_count') }} as strength_share,
+    {{ share('counted.shortfall_count', 'counted.evaluation_count') }} as shortfall_share,
+    {{ share('counted.strength_count - counted.shortfall_count', 'counted.evaluation_count') }} as balance,
+    {{ share('counted.evaluation_count', 'whole.all_evaluation_count') }} as document_share
+  from counted
+  inner join whole using (authority_code, document_kind, event_year, stated_by)
+)
+
+select
+  authority_name,
+  event_year,
+  document_kind,
+  framework,
+  stated_by,
+  theme,
+  strength_count,
+  shortfall_count,
+  mixed_count,
+  evaluation_count,
+  strength_share,
+  shortfall_share,
+  balance,
+  document_share,
+  document_count,
+  all_evaluation_count,
+  rank() over peers as balance_rank,
+  count(*) over (partition by event_year, document_kind, stated_by, theme) as ranked_authority_count,
+  count(*) over (partition by event_year, document_kind, stated_by, theme, balance) > 1 as is_tied,
+  evaluation_count < {{ var('small_number') }} as is_small_number,
+  authority_code
+from rated
+window peers as (partition by event_year, document_kind, stated_by, theme order by balance desc)
+order by authority_name, event_year, document_kind, theme

@@ -1,0 +1,28 @@
+select
+  authority_name,
+  document_kind,
+  framework,
+  event_start_date,
+  event_end_date,
+  event_year,
+  published_date,
+  title,
+  lead_inspector,
+  subject,
+  report_author,
+  visit_number,
+  follows_kind,
+  follows_on_text,
+  pages,
+  document_length,
+  wording,
+  url,
+  path,
+  first_seen_at,
+  read_at,
+  reading_version,
+  document_id,
+  source_sha256,
+  authority_code
+from {{ ref('int_document_current') }}
+order by authority_name, event_end_date

@@ -1,0 +1,2 @@
+select theme, domain, in_scope
+from {{ ref('stg_theme') }}

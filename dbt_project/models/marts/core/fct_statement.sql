@@ -1,0 +1,28 @@
+select
+  authority_name,
+  document_kind,
+  framework,
+  event_end_date,
+  event_year,
+  statement_text,
+  main_theme,
+  polarity,
+  prevalence,
+  direction,
+  stated_by,
+  is_about_authority,
+  section,
+  heading,
+  list_role,
+  polarity_matched,
+  prevalence_matched,
+  direction_matched,
+  position,
+  page,
+  char_start,
+  char_end,
+  statement_id,
+  document_id,
+  authority_code
+from {{ ref('int_statement') }}
+order by authority_name, event_end_date, document_id, position

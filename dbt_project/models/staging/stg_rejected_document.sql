@@ -1,0 +1,7 @@
+select
+  source_sha256,
+  path,
+  reason,
+  detail,
+  first_seen_at
+from {{ source('lake', 'rejected_document') }}

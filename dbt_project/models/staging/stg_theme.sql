@@ -1,0 +1,5 @@
+select
+  theme,
+  domain,
+  in_scope
+from {{ source('lake', 'theme') }}

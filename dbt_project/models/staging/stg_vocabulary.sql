@@ -1,0 +1,6 @@
+select
+  coded_column,
+  word,
+  position,
+  meaning
+from {{ source('lake', 'vocabulary') }}

@@ -1,0 +1,54 @@
+-- The common questions as table macros of the published file: from compare('Bradford', 'West Sussex').
+-- An authority is its name, in any case, or its ONS code. Macros name the schema marts only, so that they hold wherever
+-- the file is opened.
+
+create macro compare(a, b) as table
+  select
+    theme, document_kind, event_end_date, other_event_end_date, apart_days,
+    strength_count, shortfall_count, mixed_count, balance, document_share,
+    other_strength_count, other_shortfall_count, other_mixed_count, other_balance, other_document_share,
+    balance_difference, is_small_number
+  from marts.cmp_theme_pair
+  where (lower(authority_name) = lower(a) or authority_code = a)
+    and (lower(other_authority_name) = lower(b) or other_authority_code = b)
+  order by document_kind, balance_difference desc nulls last, theme;
+
+create macro evidence(of_theme, of_authority) as table
+  select
+    statement.event_end_date, statement.document_kind, statement.stated_by, statement.polarity, statement.prevalence,
+    statement.statement_text, theme.matched, statement.page, document.title, document.url, statement.statement_id
+  from marts.fct_statement_theme as theme
+  inner join marts.fct_statement as statement using (statement_id)
+  inner join marts.dim_document as document on statement.document_id = document.document_id
+  where theme.theme = of_theme
+    and (lower(theme.authority_name) = lower(of_authority) or theme.authority_code = of_authority)
+  order by statement.event_end_date desc, statement.document_id, statement.position;
+
+create macro neighbours(of_authority) as table
+  select
+    pair.neighbour_rank, latest.authority_name, latest.region,
+    latest.overall_effectiveness_grade, latest.impact_of_leaders_grade, latest.help_and_protection_grade,
+    latest.children_in_care_grade, latest.care_leavers_grade,
+    latest.framework, latest.event_end_date, latest.overall_effectiveness_status
+  from (
+    select neighbour_rank, neighbour_code as authority_code
+    from marts.dim_statistical_neighbour
+    where lower(authority_name) = lower(of_authority) or authority_code = of_authority
+    union all
+    select 0, authority_code
+    from marts.dim_authority
+    where lower(authority_name) = lower(of_authority) or authority_code = of_authority
+  ) as pair
+  inner join marts.cmp_latest_judgement as latest using (authority_code)
+  order by pair.neighbour_rank;
+
+create macro search(words) as table
+  select
+    authority_name, event_end_date, document_kind, stated_by, polarity, main_theme, statement_text, page, document_id,
+    statement_id
+  from marts.fct_statement
+  where (
+    select bool_and(contains(lower(statement_text), sought.word))
+    from (select unnest(string_split(lower(trim(words)), ' ')) as word) as sought
+  )
+  order by event_end_date desc, authority_name, position;
