@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
+from pipelines.letters.follows import ILACS_BEGAN, SINGLE_FRAMEWORK_BEGAN
 from pipelines.letters.model import DocumentText, Identity, PriorJudgement
 from pipelines.letters.partial_dates import PartialDate, partial_dates
 from pipelines.letters.sentences import split
@@ -42,6 +43,7 @@ _FORMER_INSPECTION = re.compile(
     re.IGNORECASE,
 )
 _ITS_OWN = re.compile(r"\b(?:their|its)\s+(?:most\s+)?recent\b|\b(?:their|its)\s+last\s+inspections\b", re.IGNORECASE)
+_LAST_INSPECTION = re.compile(r"\b(?:last|previous)\s+(?:[\w’']+\s+){0,3}inspection\b", re.IGNORECASE)
 _FROM_GRADE = re.compile(r"\bfrom\s+(?:an?\s+)?\W*$", re.IGNORECASE)
 _RIGHT_AFTER = re.compile(
     r"\W*\s*overall\b|\W*\s*(?:for|in|in relation to|in respect of|in terms of)\s[^.;]*", re.IGNORECASE
@@ -49,7 +51,8 @@ _RIGHT_AFTER = re.compile(
 _COUNCIL_PAPERS = {"committee_report", "peer_review", "other"}
 _CARRIED = 3  # passages for which a council's paper goes on speaking of the inspection that it named
 _BESIDE = 30  # most characters from a grade to the date after it: "inadequate by Ofsted in 2018"
-_ILACS_BEGAN = 2018
+_JUDGED_BEFORE = {"overall_effectiveness", "help_and_protection", "looked_after_and_permanence"}  # before the SIF
+_ILACS_BEGAN = int(ILACS_BEGAN)
 _CARE_WAS_SPLIT = 2023  # children in care and care leavers are judged apart since then
 
 
@@ -89,8 +92,14 @@ def prior_judgements(text: DocumentText, identity: Identity) -> tuple[PriorJudge
             found.setdefault((row.judgement_area, row.grade, row.judged_on), row)
         if _FORMER_INSPECTION.search(sentence.text):
             named = sentence
-    dated = {(row.judgement_area, row.grade) for row in found.values() if row.judged_on}
-    return tuple(row for row in found.values() if row.judged_on or (row.judgement_area, row.grade) not in dated)
+    return tuple(row for row in found.values() if not any(_says_more(other, row) for other in found.values()))
+
+
+def _says_more(other: PriorJudgement, row: PriorJudgement) -> bool:
+    """Whether another mention is of the same grade and states its date more fully."""
+    same = (other.judgement_area, other.grade) == (row.judgement_area, row.grade)
+    on, other_on = row.judged_on or "", other.judged_on or ""
+    return same and len(other_on) > len(on) and other_on.startswith(on)
 
 
 def _sentences(text: DocumentText, event: dt.date | None) -> Iterator[_Sentence]:
@@ -123,6 +132,8 @@ def _mentions(sentence: _Sentence, named: _Sentence | None, identity: Identity, 
         source = None if from_here else named
         services, is_from_source = _services(before, after, source)
         on = _date_of(grade, sentence.dates) if source is None else _first_date(source)
+        if on is None and _LAST_INSPECTION.search((source or sentence).text):
+            on = identity.follows_on
         opening = source if source and (is_from_source or on) and source.passage == sentence.passage else sentence
         char_end = sentence.char_start + len(sentence.text)
         for area in dict.fromkeys(area for service in services for area in _areas(service, on, identity)):
@@ -167,7 +178,9 @@ def _services(before: str, after: str, named: _Sentence | None) -> tuple[list[Ju
             return [], True
         if _parts(from_named):
             return _parts(from_named), True
-    return parts or [service for service in ahead if service.strength == "whole"][-1:], False
+    if not parts and any(service.strength == "other" for service in ahead):
+        return [], False
+    return parts or ahead[-1:], False
 
 
 def _parts(services: list[JudgedService]) -> list[JudgedService]:
@@ -191,14 +204,15 @@ def _any_phrase() -> re.Pattern[str]:
 
 
 def _areas(service: JudgedService, on: str | None, identity: Identity) -> tuple[str, ...]:
-    """Judgement areas of a service under the framework of the date, or of the document where there is no date."""
-    if on is None:
-        year = identity.event_end_date.year if identity.event_end_date else None
-        if identity.framework == "sif" or year is None:
-            return service.sif
-    else:
-        year = int(on[:4])
-    if year < _ILACS_BEGAN:
+    """Judgement areas of a service under the framework of its date.
+
+    Without a date it is that of the inspection which the document counts from, or else of the document itself.
+    """
+    on = on or identity.follows_on
+    if on is not None and on < SINGLE_FRAMEWORK_BEGAN[: len(on)]:
+        return tuple(area for area in service.sif if area in _JUDGED_BEFORE)
+    year = int(on[:4]) if on else identity.event_end_date.year if identity.event_end_date else None
+    if year is None or year < _ILACS_BEGAN or (on is None and identity.framework == "sif"):
         return service.sif
     return service.ilacs_until_2022 if year < _CARE_WAS_SPLIT else service.ilacs_from_2023
 
