@@ -1,0 +1,9 @@
+"""Names that several assets share."""
+
+from __future__ import annotations
+
+OWNERS = ["team:analysts"]
+LAKE = "lake"  # key prefix of what is kept as Parquet, as the dbt project's source is called
+REFRESH_JOB = "refresh"
+WRITER_POOL = "writer"  # one step at a time writes in the home folder
+WAIT_SECONDS = 3600.0  # for another process that writes there

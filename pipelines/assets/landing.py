@@ -1,0 +1,85 @@
+"""The landing folder as assets: which files lie there, which authority each is about, and which could not be used.
+
+Only what Dagster needs stands here; taking stock of the folder is ``lake.inventory``.
+"""
+
+from collections import Counter
+from collections.abc import Iterator
+
+import dagster as dg
+
+from pipelines.assets.conventions import LAKE, OWNERS, WAIT_SECONDS, WRITER_POOL
+from pipelines.assets.freshness import note_inventory
+from pipelines.assets.metadata import rows_of
+from pipelines.assets.progress import terminal_progress
+from pipelines.assets.versions import reading_version
+from pipelines.lake.inventory import take_inventory
+from pipelines.lake.one_writer import one_writer
+from pipelines.lake.schemas import REFERENCE_TABLES, TABLES
+from pipelines.lake.settings import settings_from_environment
+from pipelines.lake.tables import create_tables, read_table
+
+
+@dg.multi_asset(
+    name="load_reference",
+    specs=[
+        dg.AssetSpec(
+            [LAKE, name],
+            description=TABLES[name].description,
+            group_name="reference",
+            kinds={"csv", "parquet"},
+            owners=OWNERS,
+        )
+        for name in REFERENCE_TABLES
+    ],
+    pool=WRITER_POOL,
+)
+def reference_tables() -> Iterator[dg.MaterializeResult[None]]:
+    """Put the reference data of the project into the lake."""
+    settings = settings_from_environment()
+    with one_writer(settings, WAIT_SECONDS):
+        create_tables(settings)
+    for name in REFERENCE_TABLES:
+        yield dg.MaterializeResult(asset_key=[LAKE, name], metadata=rows_of(read_table(settings, name)))
+
+
+@dg.asset(
+    key_prefix=LAKE,
+    group_name="landing",
+    kinds={"file", "parquet"},
+    owners=OWNERS,
+    code_version=reading_version(),
+    pool=WRITER_POOL,
+)
+def raw_document() -> dg.MaterializeResult[None]:
+    """Every file of the landing folder, by the SHA-256 of its bytes, with the authority that it is about.
+
+    The authority is told by the words of the file itself; the register only adds the address and date of publication.
+    """
+    settings = settings_from_environment()
+    with one_writer(settings, WAIT_SECONDS), terminal_progress("Looking at new files") as tick:
+        create_tables(settings)
+        note_inventory(settings)
+        found = take_inventory(settings, reading_version(), tick)
+    return dg.MaterializeResult(
+        metadata={
+            "new_files": found.new,
+            "vanished_files": found.vanished,
+            "landing_folder": dg.MetadataValue.path(str(settings.raw)),
+            **rows_of(read_table(settings, "raw_document")),
+        }
+    )
+
+
+@dg.asset(
+    key_prefix=LAKE,
+    group_name="landing",
+    kinds={"parquet"},
+    owners=OWNERS,
+    deps=[[LAKE, "raw_document"], [LAKE, "document"]],
+)
+def rejected_document() -> dg.MaterializeResult[None]:
+    """Every file of the landing folder that could not be used, with what a person can do about it."""
+    table = read_table(settings_from_environment(), "rejected_document")
+    reasons = Counter(table["reason"].to_pylist())
+    return dg.MaterializeResult(metadata={"reasons": dict(reasons.most_common()), **rows_of(table)})

@@ -1,0 +1,45 @@
+"""The refresh: one job over everything, every night, and when new files land."""
+
+from __future__ import annotations
+
+import dagster as dg
+
+from pipelines.assets.conventions import REFRESH_JOB
+from pipelines.assets.freshness import fingerprint, is_up_to_date
+from pipelines.assets.partitions import AUTHORITIES, every_authority
+from pipelines.lake.settings import settings_from_environment
+
+refresh_job = dg.define_asset_job(
+    REFRESH_JOB,
+    selection=dg.AssetSelection.all(),
+    partitions_def=AUTHORITIES,
+    description="Read what is new, code it, build the tables, check them and publish the snapshot.",
+    tags={"dagster/max_runtime": "21600"},
+)
+
+
+@dg.schedule(
+    name="nightly_refresh",
+    job=refresh_job,
+    cron_schedule="0 2 * * *",
+    execution_timezone="Europe/London",
+    default_status=dg.DefaultScheduleStatus.RUNNING,
+)
+def nightly_refresh(context: dg.ScheduleEvaluationContext) -> dg.RunRequest:
+    """Every night at two."""
+    night = context.scheduled_execution_time.date().isoformat()
+    return dg.RunRequest(run_key=night, tags=every_authority())
+
+
+@dg.sensor(
+    name="new_files",
+    job=refresh_job,
+    minimum_interval_seconds=60,
+    default_status=dg.DefaultSensorStatus.RUNNING,
+)
+def new_files() -> dg.RunRequest | dg.SkipReason:
+    """Start a refresh when the landing folder is not what the snapshot was made of."""
+    settings = settings_from_environment()
+    if is_up_to_date(settings):
+        return dg.SkipReason("The snapshot is of the files that lie in the landing folder.")
+    return dg.RunRequest(run_key=fingerprint(settings), tags=every_authority())

@@ -1,0 +1,46 @@
+"""Versions of what turns documents into tables: a change of one means that its work has to be done again.
+
+A version is a digest of the source files and data that decide a result, so that nobody has to remember to raise a
+number. Nothing here knows what has been done already; that is ``lake``'s.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable
+from importlib.metadata import version
+from pathlib import Path
+
+from pipelines.lake.settings import REPOSITORY
+
+PACKAGE = REPOSITORY / "pipelines"
+CODING_FILES = [*(PACKAGE / "letters" / "coding").rglob("*.py"), PACKAGE / "reference" / "theme_phrases.csv"]
+TEXT_LIBRARIES = ("pdfminer.six", "selectolax")
+
+
+def reading_version() -> str:
+    """Version of the reading: the code of ``letters`` but for coding, the reference data and the text libraries."""
+    letters = [path for path in (PACKAGE / "letters").rglob("*.py") if "coding" not in path.parts]
+    reference = [path for path in (PACKAGE / "reference").iterdir() if path.suffix in {".py", ".csv", ".yaml"}]
+    libraries = " ".join(f"{name}={version(name)}" for name in TEXT_LIBRARIES)
+    return _digest(set(letters + reference) - set(CODING_FILES), libraries)
+
+
+def coding_version() -> str:
+    """Version of the coding: its code and its phrases."""
+    return _digest(CODING_FILES, "")
+
+
+def warehouse_version() -> str:
+    """Version of the warehouse: the dbt project and the code that writes the lake and the snapshot."""
+    models = [path for path in (REPOSITORY / "dbt_project").rglob("*") if path.is_file() and "target" not in path.parts]
+    code = [path for folder in ("lake", "snapshot", "reference") for path in (PACKAGE / folder).rglob("*.py")]
+    return _digest(models + code, version("duckdb"))
+
+
+def _digest(paths: Iterable[Path], also: str) -> str:
+    digest = hashlib.sha256(also.encode())
+    for path in sorted(paths):
+        digest.update(path.relative_to(REPOSITORY).as_posix().encode())
+        digest.update(hashlib.sha256(path.read_bytes()).digest())
+    return digest.hexdigest()[:16]
