@@ -12,18 +12,18 @@ from pipelines.letters.lines import Line
 from pipelines.letters.markers import Marker, leading_marker
 from pipelines.letters.tables import Row, with_rows
 
-_SMALL = 0.9  # of the body's type size: footnotes are smaller than this
-_LARGE = 1.1  # of the body's type size: headings are larger than this
+_SMALL = 0.92  # of the body's type size: footnotes are smaller than this
+_LARGE = 1.08  # of the body's type size: headings are larger than this
+_SAME_SIZE = 0.08  # of the type size
 _INDENT = 4.0  # points: a line further in or out than this is another passage
+_GAP = 1.17  # of the distance between a paragraph's lines: a wider one parts passages
+_WINDOW = 8  # lines above and below that show how far to the right this column of text goes
+_SPARE = 15.0  # points: a word that would have fitted with so much to spare was not wrapped but parted
+_HEADING_LINES = 4
+_HEADING_LENGTH = 200
 _END = re.compile(r"[.!?:;]['\"’”)\]]*$")
-
-
-@dataclass(slots=True)
-class _Page:
-    """What the page's own print tells about where lines end."""
-
-    right: float
-    width: float
+_SENTENCE_END = re.compile(r"[.!?;]['\"’”)\]]*$")
+_NOTE = re.compile(r"\[?(\d{1,2})\]? (?=[A-Z‘’'\"“])")
 
 
 @dataclass(slots=True)
@@ -32,11 +32,11 @@ class _Open:
 
     draft: Draft
     last: Line
+    right: float  # how far to the right its column of text goes
     text_x0: float
     marker_x0: float
     is_bold: bool
     size: float
-    right: float
 
 
 def passages(pages: list[list[Line]]) -> list[Draft]:
@@ -44,22 +44,26 @@ def passages(pages: list[list[Line]]) -> list[Draft]:
 
     Args:
         pages: Each page's lines from top to bottom, without furniture.
+
+    Returns:
+        The passages in reading order; a footnote follows the passage that it interrupts.
     """
-    builder = _Builder(body_size(pages), _pitch(pages), _right(pages))
+    builder = _Builder(body_size(pages), _pitch(pages))
     for lines in pages:
         body, notes = _without_footnotes(lines, builder.body)
+        rights = {id(line): right for line, right in zip(body, _rights(body), strict=True)}
         for item in with_rows(body):
             if isinstance(item, Row):
                 builder.row(item)
             else:
-                builder.line(item)
+                builder.line(item, rights[id(item)])
         for note in notes:
             builder.note(note)
     return builder.finish()
 
 
 def _pitch(pages: list[list[Line]]) -> float:
-    """Distance of two lines in one paragraph, as a multiple of the type size."""
+    """Distance between a paragraph's lines, as a multiple of the type size."""
     seen: Counter[float] = Counter()
     for lines in pages:
         for above, below in zip(lines, lines[1:], strict=False):
@@ -68,9 +72,13 @@ def _pitch(pages: list[list[Line]]) -> float:
     return seen.most_common(1)[0][0] if seen else 1.2
 
 
-def _right(pages: list[list[Line]]) -> float:
-    edges = sorted(line.x1 for lines in pages for line in lines)
-    return edges[int(len(edges) * 0.97)] if edges else 0.0
+def _rights(lines: list[Line]) -> list[float]:
+    """For each line, how far to the right the lines around it go, in points."""
+    rights = []
+    for index, line in enumerate(lines):
+        around = lines[max(index - _WINDOW, 0) : index + _WINDOW + 1]
+        rights.append(max(other.x1 for other in around if abs(other.size - line.size) <= _SAME_SIZE * line.size))
+    return rights
 
 
 def _without_footnotes(lines: list[Line], body: float) -> tuple[list[Line], list[list[Line]]]:
@@ -81,126 +89,112 @@ def _without_footnotes(lines: list[Line], body: float) -> tuple[list[Line], list
         first += 1
     notes: list[list[Line]] = []
     for line in lines[first:]:
-        if _opens_note(line) or not notes:
+        if not notes or _opens_note(line):
             notes.append([])
         notes[-1].append(line)
     return lines[:first], notes
 
 
 def _opens_note(line: Line) -> bool:
-    return bool(line.note_mark) or bool(re.match(r"\d{1,2} [A-Z‘’'\"]", line.text))
+    return bool(line.note_mark or _NOTE.match(line.text))
 
 
 class _Builder:
-    def __init__(self, body: float, pitch: float, right: float) -> None:
+    def __init__(self, body: float, pitch: float) -> None:
         self.body = body
         self.pitch = pitch
-        self.right = right
         self.drafts: list[Draft] = []
         self.waiting: list[Draft] = []
         self.open: _Open | None = None
-        self.sizes: dict[int, tuple[float, bool]] = {}
+        self.looks: dict[int, tuple[int, bool]] = {}
         self.indents: list[float] = []
 
     def row(self, row: Row) -> None:
         self._close()
         text = " | ".join(" ".join(cell) for cell in row.cells)
         marker = leading_marker(text)
-        self.drafts.append(
-            Draft("table_row", [(text[marker.end :] if marker else text, row.page)], marker.text if marker else "")
-        )
+        own = text[marker.end :] if marker else text
+        self.drafts.append(Draft("table_row", [(own, row.page)], marker.text if marker else ""))
 
     def note(self, lines: list[Line]) -> None:
         texts = [(line.text, line.page) for line in lines]
         mark = lines[0].note_mark
-        if not mark:
-            found = re.match(r"(\d{1,2}) ", lines[0].text)
-            if found:
-                mark = found.group(1)
-                texts[0] = (lines[0].text[found.end() :], lines[0].page)
+        printed = _NOTE.match(lines[0].text)
+        if not mark and printed:
+            mark = printed.group(1)
+            texts[0] = (lines[0].text[printed.end() :], lines[0].page)
         self.waiting.append(Draft("footnote", texts, mark))
 
-    def line(self, line: Line) -> None:
-        text = line.text
-        marker = leading_marker(text)
+    def line(self, line: Line, right: float) -> None:
         current = self.open
+        marker = leading_marker(line.text)
         if marker and current and not self._is_marker(line, marker, current):
             marker = None
         if current and not marker and self._continues(current, line):
-            current.draft.lines.append((text, line.page))
-            if len(current.draft.lines) == 2 and not (current.is_bold or current.size > _LARGE * self.body):
+            if len(current.draft.lines) == 1 and not self._is_large(current):
                 current.text_x0 = line.x0
-            current.last = line
-            current.right = max(current.right, line.x1)
+            current.draft.lines.append((line.text, line.page))
+            current.last, current.right = line, right
             return
         self._close()
+        text_x0 = line.x0
         if marker:
-            text_x0 = _text_x0(line, marker)
+            text_x0 = line.tab_x0 or line.x0 + (line.x1 - line.x0) * marker.end / len(line.text)
             kind = "bullet" if marker.is_bullet else "numbered_item"
-            draft = Draft(kind, [(text[marker.end :], line.page)], marker.text, self._level(line.x0))
+            draft = Draft(kind, [(line.text[marker.end :], line.page)], marker.text, self._level(line.x0))
         else:
-            text_x0 = line.x0
-            draft = Draft("paragraph", [(text, line.page)])
-        self.open = _Open(draft, line, text_x0, line.x0, line.is_bold, line.size, line.x1)
+            draft = Draft("paragraph", [(line.text, line.page)])
+        self.open = _Open(draft, line, right, text_x0, line.x0, line.is_bold, line.size)
 
     def _is_marker(self, line: Line, marker: Marker, current: _Open) -> bool:
-        if marker.is_bullet and marker.text not in "-–—o":
+        """Whether what looks like a marker is one, and not a number or dash at a wrapped line's start."""
+        if marker.is_glyph or line.tab_x0 is not None:
             return True
         if current.last.page != line.page:
-            return True
-        if self._gap(current, line):
-            return True
-        return abs(line.x0 - current.text_x0) > _INDENT or _text_x0(line, marker) - line.x0 > 1.6 * line.size
+            return bool(_SENTENCE_END.search(current.last.text)) or abs(line.x0 - current.text_x0) > _INDENT
+        return self._is_apart(current, line) or abs(line.x0 - current.text_x0) > _INDENT
 
-    def _gap(self, current: _Open, line: Line) -> bool:
-        return current.last.y - line.y > 1.17 * self.pitch * max(line.size, current.size)
+    def _is_apart(self, current: _Open, line: Line) -> bool:
+        return current.last.y - line.y > _GAP * self.pitch * max(line.size, current.size)
+
+    def _is_large(self, current: _Open) -> bool:
+        return current.is_bold or current.size > _LARGE * self.body
 
     def _continues(self, current: _Open, line: Line) -> bool:
-        heading = current.is_bold or current.size > _LARGE * self.body
-        if abs(line.size - current.size) > 0.08 * current.size:
+        if abs(line.size - current.size) > _SAME_SIZE * current.size:
+            return False
+        if current.last.page != line.page:
+            return self._continues_over_page(current, line)
+        if self._is_apart(current, line) or line.y > current.last.y:
             return False
         if current.is_bold and not line.is_bold:
             return False
-        if (
-            line.is_bold
-            and not current.is_bold
-            and (_END.search(current.last.text) or self._stops_short(current, line))
-        ):
-            return False
-        if current.last.page != line.page:
-            return self._continues_over_page(current, line, heading)
-        if self._gap(current, line) or line.y > current.last.y:
-            return False
-        if heading:
-            return True
-        if len(current.draft.lines) == 1 and current.draft.kind != "paragraph":
-            if line.x0 < current.marker_x0 - _INDENT or line.x0 > current.text_x0 + 3 * _INDENT:
+        if line.is_bold and not current.is_bold:
+            return not _END.search(current.last.text) and not self._stops_short(current, line)
+        if self._is_large(current):
+            return not _SENTENCE_END.search(current.last.text) or not self._stops_short(current, line)
+        if len(current.draft.lines) > 1:
+            if abs(line.x0 - current.text_x0) > _INDENT:
                 return False
-        elif abs(line.x0 - current.text_x0) > _INDENT and len(current.draft.lines) > 1:
+        elif not current.marker_x0 - _INDENT <= line.x0 <= current.text_x0 + 3 * _INDENT:
             return False
         return not self._stops_short(current, line)
 
-    def _continues_over_page(self, current: _Open, line: Line, heading: bool) -> bool:
-        if heading or line.size > _LARGE * self.body:
+    def _continues_over_page(self, current: _Open, line: Line) -> bool:
+        if self._is_large(current) or line.is_bold or line.size > _LARGE * self.body:
             return False
-        if current.draft.kind == "paragraph":
-            if abs(line.x0 - current.text_x0) > _INDENT:
-                return False
-        elif abs(line.x0 - current.text_x0) > 3 * _INDENT:
+        indent = line.x0 - current.text_x0
+        if abs(indent) > (_INDENT if current.draft.kind == "paragraph" else 3 * _INDENT):
             return False
-        ended = bool(_END.search(current.last.text))
-        if not ended:
-            return True
-        if line.text[:1].islower():
-            return True
+        if line.text[:1].islower() or not _SENTENCE_END.search(current.last.text):
+            return not current.last.text.endswith(":")
         return current.draft.kind != "paragraph" and line.x0 > current.marker_x0 + _INDENT
 
     def _stops_short(self, current: _Open, line: Line) -> bool:
-        text = line.text
-        per_character = (line.x1 - line.x0) / max(len(text), 1)
-        word = text.split(" ", 1)[0]
-        right = current.right if len(current.draft.lines) > 4 else self.right
-        return current.last.x1 + per_character * (len(word) + 1) < right - 0.04 * right
+        """Whether the next line's first word had room on the line before: then the break was meant."""
+        per_character = (line.x1 - line.x0) / len(line.text)
+        word = line.text.split(" ", 1)[0]
+        return current.last.x1 + per_character * (len(word) + 1) < current.right - _SPARE
 
     def _level(self, x0: float) -> int:
         while self.indents and self.indents[-1] > x0 + _INDENT:
@@ -210,14 +204,13 @@ class _Builder:
         return len(self.indents)
 
     def _close(self) -> None:
-        if self.open is None:
-            return
         current = self.open
+        if current is None:
+            return
         draft = current.draft
-        large = current.size > _LARGE * self.body
-        if (current.is_bold or large) and len(draft.lines) <= 4 and current.size >= _SMALL * self.body:
+        if self._is_large(current) and self._is_heading(draft) and current.size >= _SMALL * self.body:
             draft.kind = "heading"
-            self.sizes[id(draft)] = (round(current.size, 0), current.is_bold)
+            self.looks[id(draft)] = (round(current.size), current.is_bold)
         if draft.kind in {"paragraph", "heading"}:
             self.indents.clear()
         self.drafts.append(draft)
@@ -225,18 +218,16 @@ class _Builder:
         self.waiting.clear()
         self.open = None
 
+    def _is_heading(self, draft: Draft) -> bool:
+        length = sum(len(text) for text, _ in draft.lines)
+        ends = bool(_SENTENCE_END.search(draft.lines[-1][0]))
+        return len(draft.lines) <= _HEADING_LINES and length <= _HEADING_LENGTH and not (ends and length > 60)
+
     def finish(self) -> list[Draft]:
         self._close()
         self.drafts.extend(self.waiting)
-        ranks = sorted(set(self.sizes.values()), reverse=True)
+        ranks = sorted(set(self.looks.values()), reverse=True)
         for draft in self.drafts:
             if draft.kind == "heading":
-                draft.level = ranks.index(self.sizes[id(draft)]) + 1
+                draft.level = ranks.index(self.looks[id(draft)]) + 1
         return self.drafts
-
-
-def _text_x0(line: Line, marker: Marker) -> float:
-    first = line.cells[0]
-    if len(line.cells) > 1 and len(first.text) < marker.end:
-        return line.cells[1].x0
-    return first.x0 + (first.x1 - first.x0) * marker.end / max(len(first.text), 1)

@@ -11,10 +11,15 @@ from dataclasses import dataclass, field
 from pipelines.letters.pdf import Fragment, PrintedPage
 
 _SAME_LINE = 0.45  # of the type size: baselines nearer than this are one line
+_RAISED_LINE = 0.66  # of the type size: a raised mark's baseline is no further than this from its line's
 _WORD_GAP = 0.18  # of the type size: a gap wider than this is a space
+_TAB_GAP = 0.55  # of the type size: a gap wider than this after a short first piece is a tab
 _CELL_GAP = 1.4  # of the type size: a gap wider than this parts two cells
-_RAISED = 0.82  # of the line's type size: digits smaller than this are a footnote's mark
-_NOTE_MARK = re.compile(r"[\d,*†‡ ]+")
+_LONGEST_MARKER = 8  # characters
+_RAISED = 0.82  # of the line's type size: a raised mark is smaller than this
+_NOTE_MARK = re.compile(r"\s*[\[(]?(?:\d{1,3}|[*†‡§])(?:[,\s]*\d{1,3})*[\])]?\s*")
+_ORDINAL = re.compile(r"\s*(?:st|nd|rd|th)\s*")
+_SPACES = re.compile(r" {2,}")
 
 
 @dataclass(slots=True)
@@ -24,34 +29,34 @@ class Cell:
     x0: float
     x1: float
     text: str
-    bold_share: float
+    bold_share: float  # of its characters
 
 
 @dataclass(slots=True)
 class Line:
-    """A printed line."""
+    """A printed line; lengths are points."""
 
     page: int
     y: float
     size: float
     cells: list[Cell]
-    is_artifact: bool = False
-    note_mark: str = ""  # a footnote's mark that the line opens with
+    is_artifact: bool  # the file itself marks it as not part of the document's content
+    note_mark: str  # a footnote's mark that the line opens with, "" if none
+    tab_x0: float | None  # where the text after a short first piece and a tab begins
+    text: str = ""
+
+    def __post_init__(self) -> None:
+        self.text = " ".join(cell.text for cell in self.cells)
 
     @property
     def x0(self) -> float:
-        """Left edge, in points."""
+        """Left edge."""
         return self.cells[0].x0
 
     @property
     def x1(self) -> float:
-        """Right edge, in points."""
+        """Right edge."""
         return self.cells[-1].x1
-
-    @property
-    def text(self) -> str:
-        """The cells' texts with a space between."""
-        return " ".join(cell.text for cell in self.cells)
 
     @property
     def is_bold(self) -> bool:
@@ -63,6 +68,7 @@ class Line:
 class _Row:
     y: float
     size: float
+    has_only_marks: bool
     fragments: list[Fragment] = field(default_factory=list)
 
 
@@ -70,24 +76,37 @@ def printed_lines(page: PrintedPage) -> list[Line]:
     """Put a page's pieces together into lines, from top to bottom.
 
     Footnote marks within a line are dropped; one that opens a line is kept as its ``note_mark``.
+
+    Args:
+        page: What the page prints.
     """
     rows: list[_Row] = []
     for fragment in sorted(page.fragments, key=lambda piece: -piece.y):
         row = rows[-1] if rows else None
-        if row and row.y - fragment.y < _SAME_LINE * _reach(row, fragment):
+        if row and row.y - fragment.y < 1 or row and _shares(row, fragment):
             row.fragments.append(fragment)
-            if fragment.size > row.size:
+            row.has_only_marks = row.has_only_marks and _is_mark(fragment)
+            if fragment.size > row.size and fragment.text.strip():
                 row.y, row.size = fragment.y, fragment.size
         else:
-            rows.append(_Row(fragment.y, fragment.size, [fragment]))
+            rows.append(_Row(fragment.y, fragment.size, _is_mark(fragment), [fragment]))
     lines = (_line(page.number, row.fragments) for row in rows)
     return [line for line in lines if line is not None]
 
 
-def _reach(row: _Row, fragment: Fragment) -> float:
-    """Type size that decides whether two pieces share a line: a raised mark follows the larger one beside it."""
-    is_mark = all(_NOTE_MARK.fullmatch(piece.text) for piece in row.fragments) or _NOTE_MARK.fullmatch(fragment.text)
-    return max(row.size, fragment.size) if is_mark else max(min(row.size, fragment.size), 5)
+def _is_mark(fragment: Fragment) -> bool:
+    text = fragment.text
+    return not text.strip() or bool(_NOTE_MARK.fullmatch(text) or _ORDINAL.fullmatch(text))
+
+
+def _shares(row: _Row, fragment: Fragment) -> bool:
+    """Whether a piece is of the row above it: a raised mark follows the larger type beside it."""
+    apart = row.y - fragment.y
+    if row.has_only_marks and row.size < _RAISED * fragment.size:
+        return apart < _RAISED_LINE * fragment.size
+    if fragment.size < _RAISED * row.size and _is_mark(fragment):
+        return apart < _SAME_LINE * row.size
+    return apart < _SAME_LINE * max(min(row.size, fragment.size), 5)
 
 
 def _line(page: int, fragments: list[Fragment]) -> Line | None:
@@ -97,53 +116,75 @@ def _line(page: int, fragments: list[Fragment]) -> Line | None:
     lengths: dict[float, int] = {}
     for piece in visible:
         lengths[piece.size] = lengths.get(piece.size, 0) + len(piece.text)
-    size = max(lengths, key=lambda key: (lengths[key], key))
+    size = max(lengths, key=lambda key: (lengths[key], key)) if len(lengths) > 1 else visible[0].size
     y = next(piece.y for piece in visible if piece.size == size)
-    cells: list[Cell] = []
-    texts: list[str] = []
-    bold = total = 0
+    fragments.sort(key=_left)
+    writer = _Writer(size)
     mark = ""
-    edge = 0.0
-    space = False
-    previous: Fragment | None = None
-
-    def close() -> None:
-        if texts:
-            cells[-1].text = _SPACES.sub(" ", "".join(texts)).strip()
-            cells[-1].x1 = edge
-            cells[-1].bold_share = bold / total if total else 0.0
-            texts.clear()
-
-    for piece in sorted(fragments, key=lambda item: item.x0):
-        stripped = piece.text.strip()
-        if not stripped:
-            space = space or bool(piece.text)
+    for piece in fragments:
+        if piece.size < _RAISED * size and piece.y > y + 0.1 * size and _NOTE_MARK.fullmatch(piece.text):
+            if not writer.cells:
+                mark = mark or piece.text.strip(" []()")
             continue
-        if piece.size < _RAISED * size and piece.y > y + 0.1 * size and _NOTE_MARK.fullmatch(stripped):
-            if not cells:
-                mark = stripped
-            continue
-        if previous and previous.text == piece.text and abs(previous.x0 - piece.x0) < 0.15 * size:
-            continue  # drawn twice to look bold
-        gap = piece.x0 - edge
-        if not cells or gap > _CELL_GAP * size:
-            close()
-            cells.append(Cell(piece.x0, piece.x1, "", 0.0))
-            bold = total = 0
-        elif space or gap > _WORD_GAP * size:
-            texts.append(" ")
-        texts.append(piece.text)
-        total += len(stripped)
-        bold += len(stripped) if piece.is_bold else 0
-        width = piece.x1 - piece.x0
-        trailing = len(piece.text) - len(piece.text.rstrip())
-        edge = piece.x1 - width * trailing / len(piece.text) if trailing else piece.x1
-        space = trailing > 0
-        previous = piece
-    close()
-    if not cells:
+        writer.add(piece)
+    writer.close()
+    if not writer.cells:
         return None
-    return Line(page, y, size, cells, all(piece.is_artifact for piece in visible), mark)
+    is_artifact = all(piece.is_artifact for piece in visible)
+    return Line(page, y, size, writer.cells, is_artifact, mark, writer.tab_x0)
 
 
-_SPACES = re.compile(r" {2,}")
+def _left(piece: Fragment) -> float:
+    return piece.x0
+
+
+class _Writer:
+    """Writes a line's pieces, from left to right, into cells."""
+
+    def __init__(self, size: float) -> None:
+        self.size = size
+        self.cells: list[Cell] = []
+        self.tab_x0: float | None = None
+        self.texts: list[str] = []
+        self.bold = 0
+        self.total = 0
+        self.edge = 0.0
+        self.space = False
+        self.previous: Fragment | None = None
+
+    def add(self, piece: Fragment) -> None:
+        text = piece.text
+        bare = text.rstrip()
+        if not bare:
+            self.space = self.space or bool(text)
+            return
+        previous = self.previous
+        if previous and previous.text == text and abs(previous.x0 - piece.x0) < 0.15 * self.size:
+            return  # drawn twice to look bold
+        gap = piece.x0 - self.edge
+        if self.cells and self.tab_x0 is None and gap > _TAB_GAP * self.size and self._is_short():
+            self.tab_x0 = piece.x0
+        if not self.cells or gap > _CELL_GAP * self.size:
+            self.close()
+            self.cells.append(Cell(piece.x0, piece.x1, "", 0.0))
+        elif self.space or gap > _WORD_GAP * self.size:
+            self.texts.append(" ")
+        self.texts.append(bare)
+        self.total += len(bare)
+        self.bold += len(bare) if piece.is_bold else 0
+        trailing = len(text) - len(bare)
+        self.edge = piece.x1 - (piece.x1 - piece.x0) * trailing / len(text) if trailing else piece.x1
+        self.space = trailing > 0
+        self.previous = piece
+
+    def _is_short(self) -> bool:
+        return len(self.cells) == 1 and sum(map(len, self.texts)) <= _LONGEST_MARKER
+
+    def close(self) -> None:
+        if self.texts:
+            cell = self.cells[-1]
+            cell.text = _SPACES.sub(" ", "".join(self.texts)).strip()
+            cell.x1 = self.edge
+            cell.bold_share = self.bold / self.total
+            self.texts.clear()
+            self.bold = self.total = 0

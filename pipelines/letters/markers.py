@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from pipelines.letters.glyphs import BULLETS
 
-_BULLET = re.compile(rf"([{''.join(sorted(BULLETS))}]|[-–—o](?= ))\s*(?=\S)")
+_BULLET = re.compile(rf"([{''.join(sorted(BULLETS))}]|[-–—−o](?= ))\s*(?=\S)")
 _NUMBER = re.compile(
     r"(\d{1,3}\.\d{1,2}(?:\.\d{1,2})?\.?|\d{1,3}[.)]|\(\d{1,2}\)|\(?[a-z]\)|\(?[ivx]{1,5}\)|[a-z]\.)(?:\s+(?=\S)|(?=[A-Z]))"
 )
@@ -18,6 +18,7 @@ class Marker(NamedTuple):
 
     text: str
     is_bullet: bool
+    is_glyph: bool  # printed for nothing but to open a list item
     end: int  # where the item's own text begins
 
 
@@ -25,8 +26,8 @@ def leading_marker(text: str) -> Marker | None:
     """Find the marker that a line opens with, if there is one and text follows it."""
     bullet = _BULLET.match(text)
     if bullet:
-        return Marker(bullet.group(1), True, bullet.end())
+        return Marker(bullet.group(1), True, bullet.group(1) in BULLETS, bullet.end())
     number = _NUMBER.match(text)
     if number:
-        return Marker(number.group(1), False, number.end())
+        return Marker(number.group(1), False, False, number.end())
     return None

@@ -10,35 +10,43 @@ from dataclasses import dataclass
 from pipelines.letters.lines import Cell, Line
 from pipelines.letters.markers import leading_marker
 
-_COLUMN_SLACK = 4.0  # points
+_SLACK = 4.0  # points: a column's texts begin no further apart
+_COLUMN = 25.0  # points: columns begin no nearer to each other
 _PITCH = 1.4  # of the type size: lines nearer than this are in one cell
-_REACH = 3.2  # of the type size: a table's lines are not further apart
+_REACH = 3.2  # of the type size: a table's lines are no further apart
 
 
 @dataclass(slots=True)
 class Row:
-    """A table's row; ``y`` is its topmost baseline."""
+    """A table's row."""
 
     page: int
-    y: float
-    bottom: float
-    size: float
     cells: list[list[str]]  # each cell's lines
 
 
 @dataclass(slots=True)
 class _Piece:
-    """A cell's lines."""
+    """A cell's lines between their topmost and lowest baseline."""
 
+    column: int
     top: float
     bottom: float
     texts: list[str]
 
 
+@dataclass(slots=True)
+class _Band:
+    """Pieces that stand beside each other."""
+
+    top: float
+    bottom: float
+    pieces: list[_Piece]
+
+
 def body_cells(line: Line) -> list[Cell]:
-    """The line's cells with a marker's own cell joined to the next."""
+    """The line's cells, with a marker's own cell joined to the one after it."""
     cells = line.cells
-    if len(cells) > 1:
+    if len(cells) > 1 and len(cells[0].text) <= 6:
         marker = leading_marker(f"{cells[0].text} x")
         if marker and marker.end == len(cells[0].text) + 1:
             first = Cell(cells[0].x0, cells[1].x1, f"{cells[0].text} {cells[1].text}", cells[1].bold_share)
@@ -47,100 +55,113 @@ def body_cells(line: Line) -> list[Cell]:
 
 
 def with_rows(lines: list[Line]) -> list[Line | Row]:
-    """Put a page's table lines together as rows, leaving other lines as they are.
+    """Put a page's table lines together as rows.
 
     Args:
         lines: A page's lines from top to bottom.
+
+    Returns:
+        The rows, and the lines that stand in no table, from top to bottom.
     """
+    cells = [body_cells(line) for line in lines]
     out: list[Line | Row] = []
     index = 0
     while index < len(lines):
-        if len(body_cells(lines[index])) < 2:
+        if len(cells[index]) < 2:
             out.append(lines[index])
             index += 1
             continue
-        column = body_cells(lines[index])[1].x0
-        first = index
-        while first > 0 and out and out[-1] is lines[first - 1] and _belongs(lines[first - 1], lines[first], column):
+        column = cells[index][1].x0
+        first = last = index
+        while first > 0 and out and out[-1] is lines[first - 1] and _belongs(lines, cells, first - 1, first, column):
             first -= 1
             out.pop()
-        last = index
-        while last + 1 < len(lines) and _belongs(lines[last + 1], lines[last], column):
+        while last + 1 < len(lines) and _belongs(lines, cells, last + 1, last, column):
             last += 1
-        out.extend(_rows(lines[first : last + 1], column))
+        out.extend(_rows(lines[first : last + 1], cells[first : last + 1]))
         index = last + 1
     return out
 
 
-def _belongs(line: Line, neighbour: Line, column: float) -> bool:
+def _belongs(lines: list[Line], cells: list[list[Cell]], index: int, beside: int, column: float) -> bool:
+    line, neighbour = lines[index], lines[beside]
     if abs(line.y - neighbour.y) > _REACH * max(line.size, neighbour.size):
         return False
-    cells = body_cells(line)
-    if len(cells) > 1:
+    if len(cells[index]) > 1:
         return True
-    return cells[0].x1 < column - _COLUMN_SLACK or cells[0].x0 > column - _COLUMN_SLACK
+    if line.size > 1.1 * neighbour.size:
+        return False
+    return cells[index][0].x1 < column - _SLACK or cells[index][0].x0 > column - _SLACK
 
 
-def _rows(lines: list[Line], column: float) -> list[Line | Row]:
-    columns = _columns(lines)
-    pieces: list[list[_Piece]] = [[] for _ in columns]
-    for line in lines:
-        for cell in body_cells(line):
-            place = _place(cell, columns)
-            found = pieces[place]
-            if found and found[-1].bottom - line.y <= _PITCH * line.size:
-                if found[-1].bottom == line.y:
-                    found[-1].texts[-1] += f" {cell.text}"
-                else:
-                    found[-1].texts.append(cell.text)
-                    found[-1].bottom = line.y
-            else:
-                found.append(_Piece(line.y, line.y, [cell.text]))
-    groups = _overlapping(pieces)
-    by_line = {line.y: line for line in lines}
+def _rows(lines: list[Line], cells: list[list[Cell]]) -> list[Line | Row]:
+    starts = _columns(cells)
+    bands = _bands(_pieces(lines, cells, starts))
     rows: list[Line | Row] = []
-    for top, bottom, members in groups:
-        inside = [line for y, line in by_line.items() if bottom <= y <= top]
-        if sum(bool(member) for member in members) < 2:
-            rows.extend(inside)
-        elif len(inside) > 1 and all(len(body_cells(line)) == len(body_cells(inside[0])) > 1 for line in inside):
-            rows.extend(
-                Row(line.page, line.y, line.y, line.size, [[cell.text] for cell in body_cells(line)]) for line in inside
-            )
+    for band in bands:
+        inside = [index for index, line in enumerate(lines) if band.bottom <= line.y <= band.top]
+        if len({piece.column for piece in band.pieces}) < 2:
+            rows.extend(lines[index] for index in inside)
+        elif len(inside) > 3 or (len(bands) < 3 and len(inside) > 1):
+            rows.extend(_row_a_line([lines[index] for index in inside], [cells[index] for index in inside], starts))
         else:
-            cells = [[text for piece in member for text in piece.texts] for member in members if member]
-            rows.append(Row(inside[0].page, top, bottom, inside[0].size, cells))
+            rows.append(Row(lines[inside[0]].page, _texts(band.pieces)))
     return rows
 
 
-def _columns(lines: list[Line]) -> list[float]:
-    starts: list[float] = []
-    for line in lines:
-        cells = body_cells(line)
-        if len(cells) > 1:
-            for cell in cells[1:]:
-                if all(abs(cell.x0 - start) > 25 for start in starts):
-                    starts.append(cell.x0)
-    return [0.0, *sorted(starts)]
+def _row_a_line(lines: list[Line], cells: list[list[Cell]], starts: list[float]) -> list[Line | Row]:
+    """Rows of a table without room between them: each line that begins in the first column opens one."""
+    rows: list[tuple[int, list[_Piece]]] = []
+    for line, found in zip(lines, cells, strict=True):
+        opens = _place(found[0], starts) == 0 and not found[0].text[:1].islower()
+        if not rows or opens:
+            rows.append((line.page, []))
+        rows[-1][1].extend(_Piece(_place(cell, starts), line.y, line.y, [cell.text]) for cell in found)
+    return [Row(page, _texts(pieces)) for page, pieces in rows]
 
 
-def _place(cell: Cell, columns: list[float]) -> int:
-    return max(index for index, start in enumerate(columns) if cell.x0 >= start - 25 or index == 0)
+def _texts(pieces: list[_Piece]) -> list[list[str]]:
+    columns: dict[int, list[str]] = {}
+    for piece in sorted(pieces, key=lambda item: (item.column, -item.top)):
+        columns.setdefault(piece.column, []).extend(piece.texts)
+    return list(columns.values())
 
 
-def _overlapping(pieces: list[list[_Piece]]) -> list[tuple[float, float, list[list[_Piece]]]]:
-    flat = sorted(
-        ((piece.top, piece.bottom, place, piece) for place, found in enumerate(pieces) for piece in found),
-        key=lambda item: -item[0],
-    )
-    groups: list[tuple[float, float, list[list[_Piece]]]] = []
-    for top, bottom, place, piece in flat:
-        if groups and top >= groups[-1][1] - 1:
-            old_top, old_bottom, members = groups[-1]
-            members[place].append(piece)
-            groups[-1] = (old_top, min(old_bottom, bottom), members)
+def _columns(cells: list[list[Cell]]) -> list[float]:
+    """Where the columns begin, in points."""
+    starts: list[float] = [0.0]
+    for cell in sorted((cell for found in cells for cell in found[1:]), key=lambda item: item.x0):
+        if cell.x0 - starts[-1] > _COLUMN:
+            starts.append(cell.x0)
+    return starts
+
+
+def _place(cell: Cell, starts: list[float]) -> int:
+    return max((index for index, start in enumerate(starts) if cell.x0 >= start - _SLACK), default=0)
+
+
+def _pieces(lines: list[Line], cells: list[list[Cell]], starts: list[float]) -> list[_Piece]:
+    done: list[_Piece] = []
+    open_pieces: dict[int, _Piece] = {}
+    for line, found in zip(lines, cells, strict=True):
+        for cell in found:
+            column = _place(cell, starts)
+            piece = open_pieces.get(column)
+            if piece and piece.bottom - line.y <= _PITCH * line.size:
+                piece.texts.append(cell.text)
+                piece.bottom = line.y
+            else:
+                piece = open_pieces[column] = _Piece(column, line.y, line.y, [cell.text])
+                done.append(piece)
+    return done
+
+
+def _bands(pieces: list[_Piece]) -> list[_Band]:
+    bands: list[_Band] = []
+    for piece in sorted(pieces, key=lambda item: -item.top):
+        if bands and piece.top >= bands[-1].bottom - 1:
+            bands[-1].pieces.append(piece)
+            bands[-1].bottom = min(bands[-1].bottom, piece.bottom)
         else:
-            members = [[] for _ in pieces]
-            members[place].append(piece)
-            groups.append((top, bottom, members))
-    return groups
+            bands.append(_Band(piece.top, piece.bottom, [piece]))
+    return bands
