@@ -45,6 +45,16 @@ def measured_words() -> tuple[str, ...]:
     return tuple(row["words"] for row in _rows("measured_words.csv"))
 
 
+@cache
+def direction_words() -> tuple[tuple[str, str], ...]:
+    """Words that speak of change since an earlier point.
+
+    Returns:
+        Phrase and its direction, from ``direction_words.csv``.
+    """
+    return tuple((row["words"], row["direction"]) for row in _rows("direction_words.csv"))
+
+
 def _rows(name: str) -> list[dict[str, str]]:
     with (_HERE / name).open(encoding="utf-8", newline="") as lines:
         return list(csv.DictReader(lines))
