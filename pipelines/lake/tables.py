@@ -24,6 +24,9 @@ from pipelines.lake.settings import Settings
 NO_ROWS = "none"
 """Name of the empty file that an authority table has from the start, so that every table can be read at any time."""
 
+MARKS = (DOCUMENT_TABLES[-1], CODING_TABLES[-1])
+"""Tables that say what is done: they are emptied first and filled last."""
+
 STATEMENT_KEY = ("source_sha256", "statement_id")
 """Columns that name a statement in the lake."""
 
@@ -31,14 +34,21 @@ STATEMENT_KEY = ("source_sha256", "statement_id")
 def create_tables(settings: Settings, reference: Mapping[str, Sequence[Row]] | None = None) -> None:
     """Make every table readable: an empty file for each that has none, and the reference tables as they are now.
 
+    A table that was written with another schema is emptied, and the documents that it was of are read again.
+
     Args:
         settings: Where the lake is.
         reference: Rows of the reference tables, if not those of ``pipelines/reference``.
     """
-    for name, table in TABLES.items():
-        empty = _file(settings, name, NO_ROWS if table.is_per_authority else None)
-        if not empty.exists():
-            _write(settings, name, [], NO_ROWS if table.is_per_authority else None)
+    outdated = {name for name in TABLES if not _has_schema(settings, name)}
+    if outdated & set(DOCUMENT_TABLES):
+        outdated |= {"document"}
+    if outdated & {"statement", *CODING_TABLES}:
+        outdated |= set(CODING_TABLES)
+    for name in sorted(outdated, key=lambda name: name not in MARKS):
+        for file in (settings.lake / name).glob("*.parquet"):
+            file.unlink()
+        _write(settings, name, [], _first_file(name))
     for name, rows in (reference_rows() if reference is None else reference).items():
         table = _as_table(name, rows)
         if not table.equals(read_table(settings, name)):
@@ -264,6 +274,15 @@ def _only(table: pa.Table, sha256s: Collection[str]) -> pa.Table:
 
 def _without(table: pa.Table, sha256s: Collection[str]) -> pa.Table:
     return table.filter(pc.invert(pc.is_in(table["source_sha256"], value_set=pa.array(sha256s, pa.string()))))
+
+
+def _has_schema(settings: Settings, name: str) -> bool:
+    file = _file(settings, name, _first_file(name))
+    return file.exists() and pq.read_schema(file).equals(TABLES[name].schema)
+
+
+def _first_file(name: str) -> str | None:
+    return NO_ROWS if TABLES[name].is_per_authority else None
 
 
 def _file(settings: Settings, name: str, authority_code: str | None) -> Path:
