@@ -26,8 +26,8 @@ _PRIVATE_USE_BULLETS = {
     "\uf0fc": "✓",
     "\uf02d": "–",
 }
-BULLETS = frozenset("■◼▪●•∙·‣⁃○◦□◆◇❖➢➔→►▶✓✔") | frozenset(_PRIVATE_USE_BULLETS.values())
-"""Characters that open a list item wherever they stand first on a line."""
+BULLETS = frozenset("■◼▪●•∙·‣⁃○◦□◆◇❖➢➔→►▶✓✔")
+"""Characters that open a list item wherever they stand first on a line; dashes may also open a wrapped line."""
 
 _LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
 _HYPHENS = {"\u2010": "-", "\u2011": "-"}

@@ -18,7 +18,7 @@ _SAME_SIZE = 0.08  # of the type size
 _INDENT = 4.0  # points: a line further in or out than this is another passage
 _GAP = 1.17  # of the distance between a paragraph's lines: a wider one parts passages
 _WINDOW = 8  # lines above and below that show how far to the right this column of text goes
-_SPARE = 15.0  # points: a word that would have fitted with so much to spare was not wrapped but parted
+_SPARE = 25.0  # points: a word that would have fitted with so much to spare was not wrapped but parted
 _HEADING_LINES = 4
 _HEADING_LENGTH = 200
 _END = re.compile(r"[.!?:;]['\"’”)\]]*$")
@@ -167,6 +167,9 @@ class _Builder:
             return self._continues_over_page(current, line)
         if self._is_apart(current, line) or line.y > current.last.y:
             return False
+        goes_on = line.text[:1].islower() and not _END.search(current.last.text)
+        if goes_on and abs(line.x0 - current.text_x0) <= _INDENT:
+            return True
         if current.is_bold and not line.is_bold:
             return False
         if line.is_bold and not current.is_bold:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from pipelines.letters.pdf import Fragment, PrintedPage
 
@@ -15,11 +16,20 @@ _RAISED_LINE = 0.66  # of the type size: a raised mark's baseline is no further 
 _WORD_GAP = 0.18  # of the type size: a gap wider than this is a space
 _TAB_GAP = 0.55  # of the type size: a gap wider than this after a short first piece is a tab
 _CELL_GAP = 1.4  # of the type size: a gap wider than this parts two cells
+_SEAM_GAP = 0.6  # of the type size: a gap wider than this may part two cells where a column begins
 _LONGEST_MARKER = 8  # characters
-_RAISED = 0.82  # of the line's type size: a raised mark is smaller than this
+_SMALLER = 0.95  # of the line's type size: a raised mark is smaller than this
+_RAISED = 0.12  # of the line's type size: a raised mark stands higher than this
 _NOTE_MARK = re.compile(r"\s*[\[(]?(?:\d{1,3}|[*†‡§])(?:[,\s]*\d{1,3})*[\])]?\s*")
 _ORDINAL = re.compile(r"\s*(?:st|nd|rd|th)\s*")
-_SPACES = re.compile(r" {2,}")
+
+
+class Seam(NamedTuple):
+    """A gap within a cell that is wider than a word's: where the text goes on, and between which edges it is."""
+
+    offset: int
+    left: float
+    right: float
 
 
 @dataclass(slots=True)
@@ -30,6 +40,7 @@ class Cell:
     x1: float
     text: str
     bold_share: float  # of its characters
+    seams: list[Seam] = field(default_factory=list)
 
 
 @dataclass(slots=True)
@@ -102,9 +113,9 @@ def _is_mark(fragment: Fragment) -> bool:
 def _shares(row: _Row, fragment: Fragment) -> bool:
     """Whether a piece is of the row above it: a raised mark follows the larger type beside it."""
     apart = row.y - fragment.y
-    if row.has_only_marks and row.size < _RAISED * fragment.size:
+    if row.has_only_marks and row.size < _SMALLER * fragment.size:
         return apart < _RAISED_LINE * fragment.size
-    if fragment.size < _RAISED * row.size and _is_mark(fragment):
+    if fragment.size < _SMALLER * row.size and _is_mark(fragment):
         return apart < _SAME_LINE * row.size
     return apart < _SAME_LINE * max(min(row.size, fragment.size), 5)
 
@@ -122,7 +133,7 @@ def _line(page: int, fragments: list[Fragment]) -> Line | None:
     writer = _Writer(size)
     mark = ""
     for piece in fragments:
-        if piece.size < _RAISED * size and piece.y > y + 0.1 * size and _NOTE_MARK.fullmatch(piece.text):
+        if piece.size < _SMALLER * size and piece.y > y + _RAISED * size and _NOTE_MARK.fullmatch(piece.text):
             if not writer.cells:
                 mark = mark or piece.text.strip(" []()")
             continue
@@ -147,44 +158,49 @@ class _Writer:
         self.tab_x0: float | None = None
         self.texts: list[str] = []
         self.bold = 0
-        self.total = 0
+        self.length = 0
         self.edge = 0.0
         self.space = False
         self.previous: Fragment | None = None
 
     def add(self, piece: Fragment) -> None:
-        text = piece.text
-        bare = text.rstrip()
-        if not bare:
-            self.space = self.space or bool(text)
+        text = piece.text.strip()
+        if not text:
+            self.space = self.space or bool(piece.text)
             return
         previous = self.previous
-        if previous and previous.text == text and abs(previous.x0 - piece.x0) < 0.15 * self.size:
+        if previous and previous.text == piece.text and abs(previous.x0 - piece.x0) < 0.15 * self.size:
             return  # drawn twice to look bold
-        gap = piece.x0 - self.edge
+        character = (piece.x1 - piece.x0) / len(piece.text)
+        leading = len(piece.text) - len(piece.text.lstrip())
+        x0 = piece.x0 + leading * character
+        gap = x0 - self.edge
         if self.cells and self.tab_x0 is None and gap > _TAB_GAP * self.size and self._is_short():
-            self.tab_x0 = piece.x0
+            self.tab_x0 = x0
         if not self.cells or gap > _CELL_GAP * self.size:
             self.close()
-            self.cells.append(Cell(piece.x0, piece.x1, "", 0.0))
-        elif self.space or gap > _WORD_GAP * self.size:
+            self.cells.append(Cell(x0, x0, "", 0.0))
+        elif self.space or leading or gap > _WORD_GAP * self.size:
             self.texts.append(" ")
-        self.texts.append(bare)
-        self.total += len(bare)
-        self.bold += len(bare) if piece.is_bold else 0
-        trailing = len(text) - len(bare)
-        self.edge = piece.x1 - (piece.x1 - piece.x0) * trailing / len(text) if trailing else piece.x1
+            self.length += 1
+            if gap > _SEAM_GAP * self.size:
+                self.cells[-1].seams.append(Seam(self.length, self.edge, x0))
+        self.texts.append(text)
+        self.length += len(text)
+        self.bold += len(text) if piece.is_bold else 0
+        trailing = len(piece.text) - len(text) - leading
+        self.edge = piece.x1 - trailing * character
         self.space = trailing > 0
         self.previous = piece
 
     def _is_short(self) -> bool:
-        return len(self.cells) == 1 and sum(map(len, self.texts)) <= _LONGEST_MARKER
+        return len(self.cells) == 1 and self.length <= _LONGEST_MARKER
 
     def close(self) -> None:
         if self.texts:
             cell = self.cells[-1]
-            cell.text = _SPACES.sub(" ", "".join(self.texts)).strip()
+            cell.text = "".join(self.texts)
             cell.x1 = self.edge
-            cell.bold_share = self.bold / self.total
+            cell.bold_share = self.bold / self.length
             self.texts.clear()
-            self.bold = self.total = 0
+            self.bold = self.length = 0

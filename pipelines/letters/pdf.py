@@ -123,6 +123,8 @@ class _Collector(PDFDevice):
         for piece in seq:
             if isinstance(piece, bytes):
                 for code in font.decode(piece):
+                    if code == 32 and wordspace > widest:
+                        flush(x)
                     found = characters.get(code)
                     if found is None:
                         found = characters[code] = _character(font, code)
@@ -132,6 +134,8 @@ class _Collector(PDFDevice):
                     x += found[1] * fontsize * scaling + charspace
                     if code == 32:
                         x += wordspace
+                        if wordspace > widest:
+                            text.clear()
             elif isinstance(piece, (int, float)):
                 move = piece * per_thousand
                 if abs(move) > widest:

@@ -6,6 +6,7 @@ A row's cells may wrap over several lines and be set at the top, middle or foot 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 from pipelines.letters.lines import Cell, Line
 from pipelines.letters.markers import leading_marker
@@ -13,6 +14,7 @@ from pipelines.letters.markers import leading_marker
 _SLACK = 4.0  # points: a column's texts begin no further apart
 _COLUMN = 25.0  # points: columns begin no nearer to each other
 _PITCH = 1.4  # of the type size: lines nearer than this are in one cell
+_BESIDE = 0.85  # of the type size: lines nearer than this stand beside each other
 _REACH = 3.2  # of the type size: a table's lines are no further apart
 
 
@@ -67,11 +69,11 @@ def with_rows(lines: list[Line]) -> list[Line | Row]:
     out: list[Line | Row] = []
     index = 0
     while index < len(lines):
-        if len(cells[index]) < 2:
+        column = _column(lines, cells, index)
+        if column is None:
             out.append(lines[index])
             index += 1
             continue
-        column = cells[index][1].x0
         first = last = index
         while first > 0 and out and out[-1] is lines[first - 1] and _belongs(lines, cells, first - 1, first, column):
             first -= 1
@@ -83,37 +85,66 @@ def with_rows(lines: list[Line]) -> list[Line | Row]:
     return out
 
 
+def _column(lines: list[Line], cells: list[list[Cell]], index: int) -> float | None:
+    """Where a second column begins, if the line shows one: by its own cells, or by the next line standing beside it."""
+    if len(cells[index]) > 1:
+        return cells[index][1].x0
+    if index + 1 == len(lines) or len(cells[index + 1]) > 1 or not _are_beside(lines[index], lines[index + 1]):
+        return None
+    here, there = cells[index][0], cells[index + 1][0]
+    if here.x1 < there.x0 or there.x1 < here.x0:
+        return max(here.x0, there.x0)
+    return None
+
+
+def _are_beside(line: Line, other: Line) -> bool:
+    return abs(line.y - other.y) < _BESIDE * min(line.size, other.size)
+
+
 def _belongs(lines: list[Line], cells: list[list[Cell]], index: int, beside: int, column: float) -> bool:
     line, neighbour = lines[index], lines[beside]
     if abs(line.y - neighbour.y) > _REACH * max(line.size, neighbour.size):
         return False
     if len(cells[index]) > 1:
         return True
-    if line.size > 1.1 * neighbour.size:
+    if line.size > 1.1 * neighbour.size and not _are_beside(line, neighbour):
         return False
-    return cells[index][0].x1 < column - _SLACK or cells[index][0].x0 > column - _SLACK
+    cell = cells[index][0]
+    if cell.x1 < column - _SLACK or cell.x0 > column - _SLACK:
+        return True
+    return any(abs(seam.right - column) < _SLACK for seam in cell.seams)
 
 
 def _rows(lines: list[Line], cells: list[list[Cell]]) -> list[Line | Row]:
-    starts = _columns(cells)
+    starts = _columns(lines, cells)
+    cells = [[part for cell in found for part in _parted(cell, starts)] for found in cells]
     bands = _bands(_pieces(lines, cells, starts))
     rows: list[Line | Row] = []
     for band in bands:
         inside = [index for index, line in enumerate(lines) if band.bottom <= line.y <= band.top]
         if len({piece.column for piece in band.pieces}) < 2:
             rows.extend(lines[index] for index in inside)
-        elif len(inside) > 3 or (len(bands) < 3 and len(inside) > 1):
-            rows.extend(_row_a_line([lines[index] for index in inside], [cells[index] for index in inside], starts))
+        elif len(inside) > 3 or len(bands) < 3:
+            rows.extend(_tight_rows([lines[index] for index in inside], [cells[index] for index in inside], starts))
         else:
             rows.append(Row(lines[inside[0]].page, _texts(band.pieces)))
     return rows
 
 
-def _row_a_line(lines: list[Line], cells: list[list[Cell]], starts: list[float]) -> list[Line | Row]:
-    """Rows of a table without room between them: each line that begins in the first column opens one."""
+def _parted(cell: Cell, starts: list[float]) -> list[Cell]:
+    """Part a cell at gaps too narrow to show by themselves, where a column begins."""
+    for seam in cell.seams:
+        if any(abs(seam.right - start) < _SLACK for start in starts[1:]):
+            left = Cell(cell.x0, seam.left, cell.text[: seam.offset].rstrip(), cell.bold_share)
+            return [left, Cell(seam.right, cell.x1, cell.text[seam.offset :], cell.bold_share)]
+    return [cell]
+
+
+def _tight_rows(lines: list[Line], cells: list[list[Cell]], starts: list[float]) -> list[Line | Row]:
+    """Rows with no room between them: a line opens one if all its cells begin as a text does, not as one goes on."""
     rows: list[tuple[int, list[_Piece]]] = []
     for line, found in zip(lines, cells, strict=True):
-        opens = _place(found[0], starts) == 0 and not found[0].text[:1].islower()
+        opens = len(found) > 1 and not any(cell.text[:1].islower() for cell in found)
         if not rows or opens:
             rows.append((line.page, []))
         rows[-1][1].extend(_Piece(_place(cell, starts), line.y, line.y, [cell.text]) for cell in found)
@@ -127,12 +158,16 @@ def _texts(pieces: list[_Piece]) -> list[list[str]]:
     return list(columns.values())
 
 
-def _columns(cells: list[list[Cell]]) -> list[float]:
+def _columns(lines: list[Line], cells: list[list[Cell]]) -> list[float]:
     """Where the columns begin, in points."""
+    begin = [cell.x0 for found in cells for cell in found[1:]]
+    for (line, found), (other, beside) in pairwise(zip(lines, cells, strict=True)):
+        if _are_beside(line, other):
+            begin.append(max(found[0].x0, beside[0].x0))
     starts: list[float] = [0.0]
-    for cell in sorted((cell for found in cells for cell in found[1:]), key=lambda item: item.x0):
-        if cell.x0 - starts[-1] > _COLUMN:
-            starts.append(cell.x0)
+    for x0 in sorted(begin):
+        if x0 - starts[-1] > _COLUMN:
+            starts.append(x0)
     return starts
 
 
