@@ -14,7 +14,7 @@ from pipelines.letters.model import DocumentText, Passage
 from pipelines.reference.boilerplate import says
 from pipelines.reference.headings import HeadingRule, heading_rules
 
-_GRADE = re.compile(r"\b(?:requires? improvement(?: to be good)?|outstanding|inadequate|good)\b")
+_GRADE = re.compile(r"\b(?:requires?(?: improvement)?(?: to be good)?|outstanding|inadequate|good)\b")
 _WORDS = re.compile(r"[^\W_]+")
 _ENDED = re.compile(r"[.!?;,]['\"’”)\]]*$")
 _LINE = 12  # words: a longer line is no heading
@@ -61,11 +61,13 @@ def places(text: DocumentText, document_kind: str | None) -> tuple[Place, ...]:
             found.append(place)
             continue
         is_smaller = passage.kind == "heading" and level > 0 and passage.level > level
-        if rule and not (rule.match == "contains" and place.list_role and is_smaller):
+        if rule and not rule.section:
+            pass
+        elif rule and not (rule.match == "contains" and place.list_role and is_smaller):
             lists += rule.list_role is not None
             place = _under(rule, place, title, lists)
             level = passage.level or level
-        elif len(title.split()) < 2:
+        elif title[:1].islower() or not _GRADE.sub("", title.casefold()).strip():
             pass
         elif is_smaller or place.part in {"cover", "method"}:
             place = replace(place, heading=title)
@@ -119,7 +121,7 @@ def _rule_of(title: str, part: str) -> HeadingRule | None:
         words.pop()
     plain = " ".join(words)
     for rule in heading_rules():
-        if rule.fits(plain, part) and not (part == "cover" and rule.match == "contains"):
+        if rule.fits(plain, part) and not (rule.match == "contains" and not rule.within and part in {"cover", "council"}):
             return rule
     return None
 

@@ -25,14 +25,15 @@ _NAME = re.compile(r"(?:^|\s)(?:[A-Z][a-z]+|[A-Z]\.)\s$")
 _INITIAL = re.compile(r"[A-Z]\.\s")
 _LETTERED = re.compile(r"\b(?:Annex|Appendix|Category|Child|Family|Grade|Option|Part|Phase|Plan|Section|Type)\s$")
 _DOTTED = re.compile(r"(?:[A-Za-z]\.)+[A-Za-z]")
+_ASIDE = re.compile(r"[(\[][^()\[\]]*[^()\[\].!?][)\]]\.?")
 _HOURS = re.compile(r"[ap]\.m", re.IGNORECASE)
 
 
 def split(text: str) -> tuple[tuple[int, int], ...]:
     """Split a passage into its sentences.
 
-    A closing quotation mark or bracket stays with the sentence before it. A list joined by semicolons, and an item
-    without a full stop, is one sentence.
+    A closing quotation mark or bracket stays with the sentence before it, and so does a reference in brackets. A list
+    joined by semicolons, and an item without a full stop, is one sentence.
 
     Args:
         text: One passage's text.
@@ -44,10 +45,18 @@ def split(text: str) -> tuple[tuple[int, int], ...]:
     start = 0
     for found in _END.finditer(text):
         if _ends(text, found, start):
-            spans.append(_trimmed(text, start, found.end("closing")))
+            _add(spans, text, start, found.end("closing"))
             start = found.end()
-    spans.append(_trimmed(text, start, len(text)))
-    return tuple(span for span in spans if span[0] < span[1])
+    _add(spans, text, start, len(text))
+    return tuple(spans)
+
+
+def _add(spans: list[tuple[int, int]], text: str, start: int, end: int) -> None:
+    start, end = _trimmed(text, start, end)
+    if spans and _ASIDE.fullmatch(text, start, end):
+        spans[-1] = (spans[-1][0], end)
+    elif start < end:
+        spans.append((start, end))
 
 
 def _ends(text: str, found: re.Match[str], start: int) -> bool:

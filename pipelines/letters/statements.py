@@ -42,7 +42,7 @@ def statements(text: DocumentText, identity: Identity) -> tuple[Statement, ...]:
     found: list[Statement] = []
     speaker = _Speaker(identity)
     for passage, place in zip(text.passages, where, strict=True):
-        stated_by = speaker.of(passage, place)
+        stated_by, announced = speaker.of(passage, place)
         if place.part == "method" or place.is_heading or passage.kind == "footnote":
             continue
         for start, end in _spans(passage, place):
@@ -53,7 +53,7 @@ def statements(text: DocumentText, identity: Identity) -> tuple[Statement, ...]:
                     stated_by=stated_by,
                     section=place.section,
                     heading=place.heading,
-                    list_role=roles.get(passage.position),
+                    list_role=roles.get(passage.position) or announced,
                     page=passage.page_at(start),
                     char_start=passage.char_start + start,
                     char_end=passage.char_start + end,
@@ -76,7 +76,7 @@ def _spans(passage: Passage, place: Place) -> Iterator[tuple[int, int]]:
 
 def _states(sentence: str, passage: Passage, place: Place) -> bool:
     words = len(sentence.split())
-    if words < _FEW or says(sentence, "method"):
+    if words < _FEW or sentence.isupper() or says(sentence, "method"):
         return False
     if _ENDED.search(sentence):
         return True
@@ -93,22 +93,22 @@ class _Speaker:
     def __init__(self, identity: Identity) -> None:
         self.own = {"committee_report": "council", "peer_review": "peer_team"}.get(identity.document_kind, "inspectors")
         self.reported = "peer_team" if identity.follows_kind == "peer_review" else "inspectors"
-        self.announced: str | None = None
+        self.announced: tuple[str | None, str | None] = (None, None)
 
-    def of(self, passage: Passage, place: Place) -> str:
+    def of(self, passage: Passage, place: Place) -> tuple[str, str | None]:
+        """Who states the passage, and its role where the line before says what list it is in."""
         if self.own != "council":
-            return self.own
+            return self.own, None
         is_quoted = passage.kind == "bullet" or passage.text.startswith(("“", '"', "‘"))
-        quoted = self.announced if is_quoted else None
+        quoted, role = self.announced if is_quoted else (None, None)
         if not is_quoted or passage.text.endswith(":"):
-            self.announced = self._announced(passage.text)
-        if quoted:
-            return quoted
-        return self.reported if place.stated_by == "reported" else place.stated_by or self.own
+            self.announced = _announced(passage.text)
+        stated_by = quoted or place.stated_by or self.own
+        return self.reported if stated_by == "reported" else stated_by, role
 
-    def _announced(self, text: str) -> str | None:
-        """Who speaks after a line that opens a list or a quotation."""
-        if not text.endswith(":"):
-            return None
-        plain = text.casefold()
-        return next((stated_by for phrase, stated_by in voices() if phrase in plain), None)
+
+def _announced(line: str) -> tuple[str | None, str | None]:
+    """Who speaks after a line that opens a list or a quotation, and the role of that list."""
+    plain = line.casefold()
+    named = [(stated_by, role) for phrase, stated_by, role in voices() if line.endswith(":") and phrase in plain]
+    return (named[0][0] if named else None), next((role for _, role in named if role), None)

@@ -40,6 +40,11 @@ def says(text: str, what: str) -> bool:
 
 
 @cache
-def voices() -> tuple[tuple[str, str], ...]:
-    """Phrases by which a council's paper tells whom it quotes, each with who states what follows."""
-    return tuple((row["phrase"], row["stated_by"]) for row in _rows("voices.csv"))
+def voices() -> tuple[tuple[str, str, str | None], ...]:
+    """Phrases by which a council's paper announces what others found.
+
+    Returns:
+        The phrase, who states what follows (``reported``: whoever came), and the role of the list that follows
+        (``to_improve`` or None).
+    """
+    return tuple((row["phrase"], row["stated_by"], row["list_role"] or None) for row in _rows("voices.csv"))

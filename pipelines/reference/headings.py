@@ -19,7 +19,7 @@ class HeadingRule:
     phrase: str  # in small letters, without punctuation and without the grade
     within: str | None  # only where the document stands in this part
     part: str | None  # the part that begins: cover | authority | lscb | council | method; None: the same goes on
-    section: str
+    section: str  # "": the line is a label, and changes nothing
     list_role: str | None  # to_improve | strength
     is_priority: bool
     stated_by: str | None  # whom a council's paper reports: inspectors | peer_team | reported (whoever came)

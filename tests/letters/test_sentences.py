@@ -31,6 +31,7 @@ ONE = [
     "A young person asked, ‘Who decides?’ and was heard.",
     "See www.eastmere.example.org for the offer.",
     "1. Visits are regular.",
+    "The quality of plans. (outcome 2, national framework)",
     "",
 ]
 
