@@ -52,3 +52,11 @@ create macro search(words) as table
     from (select unnest(string_split(lower(trim(words)), ' ')) as word) as sought
   )
   order by event_end_date desc, authority_name, position;
+
+create macro timeline(of_authority) as table
+  select
+    event_rank, timeline_date, document_kind, title, grades_text, strength_count, shortfall_count, mixed_count,
+    recommendation_count, since_previous_days, follows_kind, follows_on_text, url, document_id
+  from marts.authority_timeline
+  where lower(authority_name) = lower(of_authority) or authority_code = of_authority
+  order by event_rank;

@@ -1,0 +1,103 @@
+-- Each authority's newest full inspection of a kind, measure by measure, beside the newest of the others of that kind.
+with inspections as (
+  select
+    document_id,
+    authority_code,
+    authority_name,
+    document_kind,
+    framework,
+    event_end_date,
+    row_number() over (
+      partition by authority_code, document_kind order by event_end_date desc, document_id
+    ) as newness_rank
+  from {{ ref('int_document_current') }}
+  where document_kind in ('ilacs_inspection', 'sif_inspection') and event_end_date is not null
+),
+
+measured as (
+  select document_id, 'grade' as measure, compared_area as item, (5 - grade_rank)::double as value, null as evaluation_count
+  from {{ ref('int_inspection_area') }}
+  where grade_status = 'graded'
+  union all
+  select
+    document_id,
+    'balance',
+    theme,
+    {{ share('strength_count - shortfall_count', 'evaluation_count') }},
+    evaluation_count
+  from {{ ref('int_theme_by_document') }}
+  where stated_by = 'inspectors'
+),
+
+newest as (
+  select inspections.*, measured.* exclude (document_id), authority.region
+  from inspections
+  inner join measured using (document_id)
+  inner join {{ ref('stg_authority') }} as authority using (authority_code)
+  where inspections.newness_rank = 1
+),
+
+before as (
+  select
+    inspections.authority_code,
+    inspections.document_kind,
+    inspections.event_end_date as previous_event_end_date,
+    measured.measure,
+    measured.item,
+    measured.value as previous_value
+  from inspections
+  inner join measured using (document_id)
+  where inspections.newness_rank = 2
+),
+
+neighbours as (
+  select
+    own.document_id,
+    own.measure,
+    own.item,
+    count(*) as neighbour_count,
+    round(avg(other.value), 4) as neighbour_mean
+  from newest as own
+  inner join {{ ref('stg_statistical_neighbour') }} as pair on own.authority_code = pair.authority_code
+  inner join newest as other
+    on pair.neighbour_code = other.authority_code
+    and own.document_kind = other.document_kind
+    and own.measure = other.measure
+    and own.item = other.item
+  group by all
+)
+
+select
+  newest.authority_name,
+  newest.region,
+  newest.measure,
+  newest.item,
+  newest.document_kind,
+  newest.framework,
+  newest.event_end_date,
+  date_diff('day', newest.event_end_date, current_date)::integer as since_inspection_days,
+  newest.value,
+  before.previous_value,
+  before.previous_event_end_date,
+  round(newest.value - before.previous_value, 4) as change_since_previous,
+  neighbours.neighbour_mean,
+  coalesce(neighbours.neighbour_count, 0) as neighbour_count,
+  round(newest.value - neighbours.neighbour_mean, 4) as difference_from_neighbours,
+  round(avg(newest.value) over in_region, 4) as region_mean,
+  count(*) over in_region as region_count,
+  round(avg(newest.value) over in_england, 4) as england_mean,
+  rank() over (in_england order by newest.value desc) as value_rank,
+  count(*) over in_england as ranked_authority_count,
+  1 + (4 * (rank() over (in_england order by newest.value desc) - 1) // count(*) over in_england) as quartile,
+  count(*) over (partition by newest.document_kind, newest.measure, newest.item, newest.value) > 1 as is_tied,
+  newest.evaluation_count,
+  coalesce(newest.evaluation_count < {{ var('small_number') }}, false) as is_small_number,
+  newest.document_id,
+  newest.authority_code
+from newest
+left join before using (authority_code, document_kind, measure, item)
+left join neighbours using (document_id, measure, item)
+window
+  in_england as (partition by newest.document_kind, newest.measure, newest.item),
+  in_region as (partition by newest.document_kind, newest.measure, newest.item, newest.region)
+order by newest.authority_name, newest.document_kind, newest.measure, newest.item

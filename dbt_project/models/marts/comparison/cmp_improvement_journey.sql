@@ -1,0 +1,88 @@
+-- A spell of "inadequate": from the first inspection that gives the grade for overall effectiveness to the next that
+-- gives a better one.
+with graded as (
+  select
+    *,
+    grade = 'inadequate'
+    and lag(grade, 1, '') over inspections_in_order <> 'inadequate' as is_start,
+    lag(grade) over inspections_in_order as grade_before
+  from {{ ref('int_judgement') }}
+  where judgement_area = 'overall_effectiveness' and grade_rank is not null and event_end_date is not null
+  window inspections_in_order as (partition by authority_code order by event_end_date, document_id)
+),
+
+numbered as (
+  select
+    *,
+    count(*) filter (where is_start) over (partition by authority_code order by event_end_date, document_id) as spell_number
+  from graded
+),
+
+spells as (
+  select
+    authority_name,
+    authority_code,
+    spell_number,
+    min(event_end_date) filter (where grade = 'inadequate') as start_date,
+    min(event_end_date) filter (where grade <> 'inadequate') as exit_date,
+    count(*) filter (where grade = 'inadequate') as inadequate_inspection_count,
+    arg_min(document_id, event_end_date) filter (where is_start) as start_document_id,
+    arg_min(framework, event_end_date) filter (where is_start) as start_framework,
+    arg_min(evidence, event_end_date) filter (where is_start) as start_evidence,
+    any_value(grade_before) filter (where is_start) as grade_before,
+    arg_min(document_id, event_end_date) filter (where grade <> 'inadequate') as exit_document_id,
+    arg_min(framework, event_end_date) filter (where grade <> 'inadequate') as exit_framework,
+    arg_min(evidence, event_end_date) filter (where grade <> 'inadequate') as exit_evidence,
+    arg_min(grade, event_end_date) filter (where grade <> 'inadequate') as exit_grade
+  from numbered
+  where spell_number > 0
+  group by all
+),
+
+visits as (
+  select
+    spells.authority_code,
+    spells.spell_number,
+    count(*) filter (where document.document_kind = 'monitoring_visit') as monitoring_visit_count,
+    count(*) filter (where document.document_kind <> 'monitoring_visit') as other_visit_count,
+    string_agg(
+      document.event_end_date || ': ' || themes.shortfall_themes, '; ' order by document.event_end_date
+    ) as visit_shortfall_themes
+  from spells
+  inner join {{ ref('int_document_current') }} as document
+    on spells.authority_code = document.authority_code
+    and document.event_end_date > spells.start_date
+    and (spells.exit_date is null or document.event_end_date < spells.exit_date)
+    and document.document_kind in ('monitoring_visit', 'ilacs_focused_visit', 'assurance_visit')
+  left join {{ ref('int_shortfall_themes') }} as themes using (document_id)
+  group by all
+)
+
+select
+  spells.authority_name,
+  spells.spell_number,
+  spells.start_date,
+  spells.exit_date,
+  date_diff('day', spells.start_date, coalesce(spells.exit_date, current_date))::integer as spell_days,
+  spells.exit_date is not null as is_ended,
+  spells.grade_before is null as is_start_uncertain,
+  spells.grade_before,
+  spells.exit_grade,
+  spells.inadequate_inspection_count,
+  coalesce(visits.monitoring_visit_count, 0) as monitoring_visit_count,
+  coalesce(visits.other_visit_count, 0) as other_visit_count,
+  start_themes.shortfall_themes as start_shortfall_themes,
+  visits.visit_shortfall_themes,
+  exit_themes.shortfall_themes as exit_shortfall_themes,
+  spells.start_framework,
+  spells.exit_framework,
+  spells.start_evidence,
+  spells.exit_evidence,
+  spells.start_document_id,
+  spells.exit_document_id,
+  spells.authority_code
+from spells
+left join visits using (authority_code, spell_number)
+left join {{ ref('int_shortfall_themes') }} as start_themes on spells.start_document_id = start_themes.document_id
+left join {{ ref('int_shortfall_themes') }} as exit_themes on spells.exit_document_id = exit_themes.document_id
+order by spells.authority_name, spells.start_date

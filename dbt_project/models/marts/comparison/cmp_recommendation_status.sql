@@ -1,0 +1,69 @@
+-- Beside each recommendation: the newest word of a later paper on it, and the next word of inspectors on its themes.
+with told as (
+  select
+    recommendation_id,
+    status,
+    evidence as status_evidence,
+    event_end_date as status_date,
+    document_id as status_document_id,
+    document_kind as status_document_kind
+  from {{ ref('fct_recommendation_progress') }}
+  where recommendation_id is not null
+  qualify row_number() over (partition by recommendation_id order by event_end_date desc, progress_id) = 1
+),
+
+spoken as (
+  select
+    recommendation.recommendation_id,
+    theme.theme as inspectors_theme,
+    statement.direction as inspectors_direction,
+    statement.polarity as inspectors_polarity,
+    statement.statement_text as inspectors_text,
+    statement.event_end_date as inspectors_date,
+    statement.document_kind as inspectors_document_kind,
+    statement.statement_id as inspectors_statement_id
+  from {{ ref('int_recommendation') }} as recommendation
+  inner join {{ ref('int_recommendation_theme') }} as theme using (recommendation_id)
+  inner join {{ ref('int_statement_theme') }} as later
+    on recommendation.authority_code = later.authority_code
+    and theme.theme = later.theme
+    and recommendation.event_end_date < later.event_end_date
+  inner join {{ ref('int_statement') }} as statement on later.statement_id = statement.statement_id
+  where statement.direction is not null and statement.stated_by = 'inspectors' and statement.is_about_authority
+  qualify row_number() over (
+    partition by recommendation.recommendation_id
+    order by statement.event_end_date, later.rank, statement.position, statement.statement_id
+  ) = 1
+)
+
+select
+  recommendation.authority_name,
+  recommendation.event_end_date,
+  recommendation.event_year,
+  recommendation.document_kind,
+  recommendation.framework,
+  recommendation.recommendation_text,
+  recommendation.addressed_to,
+  recommendation.is_priority,
+  told.status,
+  case when told.status is null then 'no_later_word_held' else 'reported' end as status_reason,
+  told.status_evidence,
+  told.status_date,
+  told.status_document_kind,
+  spoken.inspectors_direction,
+  spoken.inspectors_polarity,
+  spoken.inspectors_theme,
+  spoken.inspectors_text,
+  spoken.inspectors_date,
+  spoken.inspectors_document_kind,
+  recommendation.page,
+  recommendation.recommendation_id,
+  recommendation.document_id,
+  told.status_document_id,
+  spoken.inspectors_statement_id,
+  recommendation.authority_code
+from {{ ref('int_recommendation') }} as recommendation
+left join told using (recommendation_id)
+left join spoken using (recommendation_id)
+where recommendation.addressed_to <> 'lscb'
+order by recommendation.authority_name, recommendation.event_end_date, recommendation.document_id, recommendation.position
