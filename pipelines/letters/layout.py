@@ -19,8 +19,8 @@ _INDENT = 4.0  # points: a line further in or out than this is another passage
 _GAP = 1.17  # of the distance between a paragraph's lines: a wider one parts passages
 _WINDOW = 8  # lines above and below that show how far to the right this column of text goes
 _SPARE = 25.0  # points: a word that would have fitted with so much to spare was not wrapped but parted
-_HEADING_LINES = 4
-_HEADING_LENGTH = 200
+_HEADING_LINES = 6
+_HEADING_LENGTH = 220
 _END = re.compile(r"[.!?:;]['\"’”)\]]*$")
 _SENTENCE_END = re.compile(r"[.!?;]['\"’”)\]]*$")
 _NOTE = re.compile(r"\[?(\d{1,2})\]? (?=[A-Z‘’'\"“])")
@@ -223,7 +223,7 @@ class _Builder:
 
     def _is_heading(self, draft: Draft) -> bool:
         length = sum(len(text) for text, _ in draft.lines)
-        ends = bool(_SENTENCE_END.search(draft.lines[-1][0]))
+        ends = draft.lines[-1][0].endswith((".", ";"))
         return len(draft.lines) <= _HEADING_LINES and length <= _HEADING_LENGTH and not (ends and length > 60)
 
     def finish(self) -> list[Draft]:

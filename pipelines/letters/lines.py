@@ -164,7 +164,7 @@ class _Writer:
         self.previous: Fragment | None = None
 
     def add(self, piece: Fragment) -> None:
-        text = piece.text.strip()
+        text = " ".join(piece.text.split())
         if not text:
             self.space = self.space or bool(piece.text)
             return
@@ -188,7 +188,7 @@ class _Writer:
         self.texts.append(text)
         self.length += len(text)
         self.bold += len(text) if piece.is_bold else 0
-        trailing = len(piece.text) - len(text) - leading
+        trailing = len(piece.text) - len(piece.text.rstrip())
         self.edge = piece.x1 - trailing * character
         self.space = trailing > 0
         self.previous = piece

@@ -31,6 +31,7 @@ class _Piece:
     """A cell's lines between their topmost and lowest baseline."""
 
     column: int
+    is_bold: bool
     top: float
     bottom: float
     texts: list[str]
@@ -110,7 +111,7 @@ def _belongs(lines: list[Line], cells: list[list[Cell]], index: int, beside: int
     if line.size > 1.1 * neighbour.size and not _are_beside(line, neighbour):
         return False
     cell = cells[index][0]
-    if cell.x1 < column - _SLACK or cell.x0 > column - _SLACK:
+    if cell.x1 < column - _SLACK or cell.x0 > column - _COLUMN:
         return True
     return any(abs(seam.right - column) < _SLACK for seam in cell.seams)
 
@@ -124,7 +125,7 @@ def _rows(lines: list[Line], cells: list[list[Cell]]) -> list[Line | Row]:
         inside = [index for index, line in enumerate(lines) if band.bottom <= line.y <= band.top]
         if len({piece.column for piece in band.pieces}) < 2:
             rows.extend(lines[index] for index in inside)
-        elif len(inside) > 3 or len(bands) < 3:
+        elif len(bands) < 3 or all(_opens(cells[index]) for index in inside):
             rows.extend(_tight_rows([lines[index] for index in inside], [cells[index] for index in inside], starts))
         else:
             rows.append(Row(lines[inside[0]].page, _texts(band.pieces)))
@@ -141,14 +142,18 @@ def _parted(cell: Cell, starts: list[float]) -> list[Cell]:
 
 
 def _tight_rows(lines: list[Line], cells: list[list[Cell]], starts: list[float]) -> list[Line | Row]:
-    """Rows with no room between them: a line opens one if all its cells begin as a text does, not as one goes on."""
+    """Rows with no room between them: each line that opens one begins it."""
     rows: list[tuple[int, list[_Piece]]] = []
     for line, found in zip(lines, cells, strict=True):
-        opens = len(found) > 1 and not any(cell.text[:1].islower() for cell in found)
-        if not rows or opens:
+        if not rows or _opens(found):
             rows.append((line.page, []))
-        rows[-1][1].extend(_Piece(_place(cell, starts), line.y, line.y, [cell.text]) for cell in found)
+        rows[-1][1].extend(_piece(cell, line, starts) for cell in found)
     return [Row(page, _texts(pieces)) for page, pieces in rows]
+
+
+def _opens(cells: list[Cell]) -> bool:
+    """Whether a line can open a row: all its cells begin as a text does, not as one goes on."""
+    return len(cells) > 1 and not any(cell.text[:1].islower() for cell in cells)
 
 
 def _texts(pieces: list[_Piece]) -> list[list[str]]:
@@ -172,7 +177,7 @@ def _columns(lines: list[Line], cells: list[list[Cell]]) -> list[float]:
 
 
 def _place(cell: Cell, starts: list[float]) -> int:
-    return max((index for index, start in enumerate(starts) if cell.x0 >= start - _SLACK), default=0)
+    return max((index for index, start in enumerate(starts) if cell.x0 > start - _COLUMN), default=0)
 
 
 def _pieces(lines: list[Line], cells: list[list[Cell]], starts: list[float]) -> list[_Piece]:
@@ -180,15 +185,19 @@ def _pieces(lines: list[Line], cells: list[list[Cell]], starts: list[float]) -> 
     open_pieces: dict[int, _Piece] = {}
     for line, found in zip(lines, cells, strict=True):
         for cell in found:
-            column = _place(cell, starts)
-            piece = open_pieces.get(column)
-            if piece and piece.bottom - line.y <= _PITCH * line.size:
+            new = _piece(cell, line, starts)
+            piece = open_pieces.get(new.column)
+            if piece and piece.bottom - line.y <= _PITCH * line.size and piece.is_bold == new.is_bold:
                 piece.texts.append(cell.text)
                 piece.bottom = line.y
             else:
-                piece = open_pieces[column] = _Piece(column, line.y, line.y, [cell.text])
-                done.append(piece)
+                open_pieces[new.column] = new
+                done.append(new)
     return done
+
+
+def _piece(cell: Cell, line: Line, starts: list[float]) -> _Piece:
+    return _Piece(_place(cell, starts), cell.bold_share > 0.5, line.y, line.y, [cell.text])
 
 
 def _bands(pieces: list[_Piece]) -> list[_Band]:
