@@ -11,29 +11,33 @@ import re
 from typing import NamedTuple
 
 from pipelines.letters.authority_names import authorities_by_website, authorities_named, clear_winner
+from pipelines.letters.committee_papers import is_committee_paper, meeting_date, report_author, subject
 from pipelines.letters.dates import DateRange, date_ranges
 from pipelines.letters.follows import follows
 from pipelines.letters.model import DocumentText, Identity, Passage, RejectedDocumentError
 from pipelines.letters.people import names
-from pipelines.reference.documents import committee_labels, title_phrases
+from pipelines.reference.documents import title_phrases
 
-_FACE_PASSAGES = 40  # a joint inspection's letter has up to thirty addressees before its subject
-_COMMITTEE_LABELS_NEEDED = 3
+_FACE_PASSAGES = 60  # a joint inspection's letter has up to thirty addressees before its subject
 _NAMED_PASSAGES = 120  # a committee paper names its authority again and again within its first pages
 _VISIT_KINDS = {"ilacs_focused_visit", "monitoring_visit", "assurance_visit"}
 _LETTER_KINDS = {*_VISIT_KINDS, "jtai"}
 
 _ON_SITE_LABEL = re.compile(
-    r"(?:(?:inspection|visit|review)\s+dates?|dates?\s+of\s+(?:the\s+)?(?:inspection|visit|review))\b\s*[:|]?\s*(?=\S)",
+    r"(?:(?:inspection|visit|review)\s+dates?|dates?\s+of\s+(?:the\s+)?(?:inspection|visit|review))\s*[:|]",
     re.IGNORECASE,
 )
 _PUBLISHED_LABEL = re.compile(
     r"(?:report|letter)?\s*(?:date\s+)?(?:published|of publication|publication date)\s*(?:on\s*)?[:|]", re.IGNORECASE
 )
 _ON_SITE_WORDS = re.compile(r"\b(?:visit|inspection|review)\b", re.IGNORECASE)
+_LETTER_DATE = re.compile(r"(?:Date\s*[:|]?\s*)?(?P<date>\d{1,2}(?:st|nd|rd|th)?\s+[A-Za-z]+,?\s+\d{4})", re.IGNORECASE)
 _DEAR = re.compile(r"Dear\b")
 _SIGNED = re.compile(r"Yours\s+(?:sincerely|faithfully)\b\s*,?\s*", re.IGNORECASE)
-_LEAD_LABEL = re.compile(r"Lead\s+inspectors?(?:\s+on\s+site)?\s*[:|]\s*(?P<people>.*)", re.IGNORECASE | re.DOTALL)
+_LEAD_LABEL = re.compile(
+    r"(?:(?<!Deputy )\bLead\s+inspectors?(?:\s+on\s+site)?\s*:|\ALead\s+inspectors?\s*\|)\s*(?P<people>.*)",
+    re.IGNORECASE | re.DOTALL,
+)
 _DEPUTY = re.compile(r"\bDeputy\b", re.IGNORECASE)
 _AREA_LEAD = re.compile(r"(?P<name>[^,|\n]+?),?\s+(?:HMI,?\s+)?Ofsted,?\s+(?:HMI,?\s+)?lead\s+inspector", re.IGNORECASE)
 _WHO_VISITED = re.compile(
@@ -42,9 +46,6 @@ _WHO_VISITED = re.compile(
     re.IGNORECASE,
 )
 _DIGEST = re.compile(r"\bdigest\b.{0,200}?\bnot\s+the\s+published\b", re.IGNORECASE | re.DOTALL)
-_REPORT_TO_MEETING = re.compile(
-    r"Report\s+of\s+(?:the\s+)?(?P<author>.+?)\s+to\s+the\s+meeting\s+of\s+(?P<meeting>.+)", re.IGNORECASE | re.DOTALL
-)
 
 
 class _Kind(NamedTuple):
@@ -74,7 +75,8 @@ def identify(text: DocumentText) -> Identity:
             "The document does not say which local authority it is about: check that it is about one authority's "
             "children's services, and that the authority's name is in authority_names.csv.",
         )
-    on_site = _meeting_date(face) if kind.document_kind == "committee_report" else _on_site(text, kind)
+    is_paper = kind.document_kind == "committee_report"
+    on_site = meeting_date(face) if is_paper else _on_site(text, kind)
     visit = follows(text, kind.document_kind)
     return Identity(
         document_kind=kind.document_kind,
@@ -86,8 +88,8 @@ def identify(text: DocumentText) -> Identity:
         published_date=_published_date(face, kind),
         lead_inspector=_lead_inspector(text, kind),
         wording="digest" if _DIGEST.search(_joined(face)) else "published",
-        subject=_labelled(face, "subject") if kind.document_kind == "committee_report" else None,
-        report_author=_report_author(face) if kind.document_kind == "committee_report" else None,
+        subject=subject(face) if is_paper else None,
+        report_author=report_author(face) if is_paper else None,
         visit_number=visit.visit_number,
         follows_kind=visit.follows_kind,
         follows_on=visit.follows_on,
@@ -116,8 +118,7 @@ def _plain(text: str) -> str:
 
 def _kind(face: tuple[Passage, ...]) -> _Kind:
     """The kind that the first telling words on the document's face name; a committee paper shows by its labels."""
-    seen = {label for passage in face if (label := _label(passage.text)) is not None}
-    if len(seen) >= _COMMITTEE_LABELS_NEEDED:
+    if is_committee_paper(face):
         return _Kind("committee_report", None, None)
     for passage in face:
         plain = _plain(passage.text)
@@ -158,9 +159,9 @@ def _title_passages(face: tuple[Passage, ...], kind: _Kind) -> tuple[Passage, ..
 
 def _title(face: tuple[Passage, ...], kind: _Kind) -> str | None:
     if kind.document_kind == "committee_report":
-        return _labelled(face, "subject")
-    words = " ".join(" ".join(passage.text.split()) for passage in _title_passages(face, kind))
-    return words or None
+        return subject(face)
+    lines = (" ".join(passage.text.split()) for passage in _title_passages(face, kind))
+    return " ".join(line for line in lines if any(letter.isalpha() for letter in line)) or None
 
 
 def _authority(text: DocumentText, kind: _Kind) -> str | None:
@@ -181,11 +182,11 @@ def _authority(text: DocumentText, kind: _Kind) -> str | None:
 def _on_site(text: DocumentText, kind: _Kind) -> DateRange | None:
     """The days on site: beside their label, else the first dates of a letter's sentence about its visit."""
     face = text.passages[:_FACE_PASSAGES]
-    for position, passage in enumerate(face):
-        label = _ON_SITE_LABEL.match(passage.text)
-        if label or _ON_SITE_LABEL.match(passage.text + " ."):
-            following = face[position + 1].text if position + 1 < len(face) else ""
-            stated = date_ranges(passage.text) or date_ranges(following)
+    for passage, following in zip(face, (*face[1:], None), strict=True):
+        label = _ON_SITE_LABEL.search(passage.text)
+        if label:
+            beside = passage.text[label.end() :]
+            stated = date_ranges(beside) or date_ranges(f"{beside} {following.text if following else ''}")
             if stated:
                 return stated[0]
     if kind.title is None:
@@ -210,24 +211,23 @@ def _published_date(face: tuple[Passage, ...], kind: _Kind) -> dt.date | None:
         for passage in face:
             if _DEAR.match(passage.text):
                 break
-            stated = date_ranges(passage.text)
-            if (
-                stated
-                and stated[0].start == stated[0].end
-                and stated[0].char_end - stated[0].char_start == len(passage.text)
-            ):
+            alone = _LETTER_DATE.fullmatch(passage.text.strip())
+            stated = date_ranges(alone.group("date")) if alone else []
+            if stated:
                 return stated[0].start
     return None
 
 
 def _lead_inspector(text: DocumentText, kind: _Kind) -> str | None:
     """The lead inspector beside the label, else the first who visited, else who signed a visit's letter."""
-    for position, passage in enumerate(text.passages):
-        label = _LEAD_LABEL.match(passage.text) or _LEAD_LABEL.match(passage.text + ":")
+    if kind.document_kind == "committee_report":
+        return None
+    for passage, following in zip(text.passages, (*text.passages[1:], None), strict=True):
+        label = _LEAD_LABEL.search(passage.text)
         if label:
-            people = _DEPUTY.split(label.group("people"))[0]
-            following = text.passages[position + 1].text if position + 1 < len(text.passages) else ""
-            stated = names(people) or ([] if people.strip(" :|") else names(following)[:1])
+            beside = _DEPUTY.split(label.group("people"))[0]
+            below = following.text if following and not beside.strip() else ""
+            stated = names(beside) or names(below)[:1]
             if stated:
                 return " and ".join(stated)
     if kind.document_kind == "area_send_inspection":
@@ -254,48 +254,3 @@ def _visitor(text: DocumentText) -> str | None:
         return None
     stated = names(text.text[signed[-1].end() :].split("\n", 1)[0])
     return stated[0] if stated else None
-
-
-def _label(text: str) -> str | None:
-    """The committee paper's label that a passage begins with."""
-    plain = _plain(text)
-    for row in committee_labels():
-        if plain.startswith(row.label) and not plain[len(row.label) :][:1].isalnum():
-            return row.label
-    return None
-
-
-def _labelled(face: tuple[Passage, ...], field: str) -> str | None:
-    """What stands beside a label, or in the next passage that is more than an item's letters."""
-    labels = [row.label for row in committee_labels() if row.field == field]
-    for position, passage in enumerate(face):
-        label = _label(passage.text)
-        if label not in labels:
-            continue
-        beside = " ".join(passage.text.split())[len(label) :].strip(" :|*")
-        if beside:
-            return beside.split(" | ")[0].strip()
-        for following in face[position + 1 :]:
-            if _label(following.text) is not None:
-                break
-            if len(following.text.strip(" |")) > 3:
-                return following.text.strip(" |")
-    return None
-
-
-def _meeting(face: tuple[Passage, ...]) -> re.Match[str] | None:
-    matches = (_REPORT_TO_MEETING.match(passage.text) for passage in face)
-    return next((match for match in matches if match), None)
-
-
-def _meeting_date(face: tuple[Passage, ...]) -> DateRange | None:
-    stated = date_ranges(_labelled(face, "meeting_date") or "")
-    meeting = _meeting(face)
-    if not stated and meeting:
-        stated = date_ranges(meeting.group("meeting"))
-    return stated[0] if stated else None
-
-
-def _report_author(face: tuple[Passage, ...]) -> str | None:
-    meeting = _meeting(face)
-    return " ".join(meeting.group("author").split()) if meeting else _labelled(face, "report_author")

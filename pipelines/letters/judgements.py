@@ -17,7 +17,7 @@ from pipelines.reference.grades import printed_areas, printed_grades, verdicts
 
 _COVER_PASSAGES = 40
 _GRADED_KINDS = {"ilacs_inspection", "sif_inspection", "lscb_review"}
-_CLOSE_ENOUGH = 0.93  # a label's misprint, not another label: the two nearest labels are 0.91 alike
+_CLOSE_ENOUGH = 0.93  # a label's misprint, not another label: the two nearest labels are 0.90 alike
 _LINES_OF_A_ROW = 3  # lines over which a table may break one label and its grade
 
 
