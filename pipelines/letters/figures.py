@@ -1,9 +1,321 @@
-"""Numbers stated as evidence."""
+"""Numbers stated as evidence: percentages, shares, counts, durations, sums of money and ratios.
+
+Dates, ages, and the numbers of paragraphs, sections of Acts, stages and recommendations are no figures. Which words
+make a number one of these is data in ``reference``; when it was measured is ``periods``.
+"""
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
 from pipelines.letters.model import Figure, Statement
+from pipelines.letters.number_words import NUMBER_WORD, number
+from pipelines.letters.periods import Period, period_of, periods
+from pipelines.reference.figure_words import figure_words
+
+_DIGITS = (
+    r"(?<![\w.,/£–-])(?:\d{1,3}(?:,\d{3})+|[1-9]\d{0,6}|0(?=[.%]))(?:\.\d+)?(?![\d/]|[–-]\d|[,.]\d|(?:st|nd|rd|th)\b)"
+)
+_WORDS = rf"\b(?:{NUMBER_WORD})\b"
+_NUMBER = rf"(?:{_DIGITS}|{_WORDS})"
+_KINDS = (
+    ("percent", rf"(?P<value>{_NUMBER})\s?(?:%|per\s?cent\b|percent\b)"),
+    ("pounds", r"£\s?(?P<value>\d[\d,]*(?:\.\d+)?)\s?(?P<scale>million|billion|thousand|m|bn|k)?\b"),
+    ("ratio", rf"\bratio\s+(?:of|is|was)\s+(?P<part>{_NUMBER})\s*(?::|to)\s*(?P<among>{_NUMBER})"),
+    ("ratio", rf"(?P<part>{_NUMBER})\s+per\s+(?P<among>\d[\d,]*0)\b"),
+    (
+        "share",
+        rf"(?P<part>{_NUMBER})\s+(?:out\s+of|in\s+every|in|of)\s+(?:the\s+|all\s+|its\s+|these\s+)*(?P<among>{_NUMBER})",
+    ),
+    (
+        "share",
+        r"\b(?P<parts>two|three|four|an?|one)[\s-](?P<whole>third|quarter|fifth|tenth)s?"
+        r"(?=\s+(?:of|were|was|are|is|have|had)\b|[,.;)]|$)",
+    ),
+    ("share", r"\b(?P<half>half)(?=\s+(?:of|the|its|their|all|these|are|were|had|have)\b)"),
+    ("time", rf"(?P<value>{_NUMBER})\s+(?:working\s+|school\s+|calendar\s+)?(?P<time>hour|day|week|month|year)s?\b"),
+    ("count", rf"(?P<value>{_NUMBER})"),
+)
+_PATTERNS = tuple((kind, re.compile(pattern, re.IGNORECASE)) for kind, pattern in _KINDS)
+_WHOLES = {"third": 3, "quarter": 4, "fifth": 5, "tenth": 10}
+_SCALES = {"thousand": 1e3, "k": 1e3, "million": 1e6, "m": 1e6, "billion": 1e9, "bn": 1e9}
+_YEAR = re.compile(r"(?:19|20)\d\d$")
+_SHARE_OF = re.compile(r"\b(?:of|in)\b", re.IGNORECASE)
+
+_VERB = (
+    r"\b(?:is|are|was|were|be|been|has|have|had|do|does|did|will|would|should|can|could|may|might|must|remains?|stands?"
+    r"|stood|rose|risen|fell|fallen|increased|decreased|reduced|reached|improved|averaged|continues?|took|takes?|received"
+    r"|achieved|made|makes?|live|wait|waited|compared|said|shows?|showed|means?|includes?|included|gets?|lives?|saw|seen|found)\b"
+)
+_ENDS = re.compile(
+    rf"[.;:()]|,(?!\d)|\s[–—-]\s|{_VERB}|\b(?:and|but|or|which|who|whom|whose|that|when|where|while|with|without|by|at|on|from"
+    r"|since|during|compared|against|to|than|as|because|so|if|(?<!looked\s)after|before|until|within|through|following|for"
+    r"|in(?!\s+(?:need|care)\b))\b",
+    re.IGNORECASE,
+)
+_AFTER_PLURAL = {"of", "in", "looked", "leaving", "subject", "aged", "known", "need", "care"}
+_OPENS = re.compile(
+    r"^[\s)%]*(?:\([^)]{1,40}\)\s*)?(?:of\s+)?(?:(?:all|the|its|their|these|those|our|both)\s+)*", re.IGNORECASE
+)
+_TAIL = re.compile(
+    rf"(?:[\s(]|{_VERB}|\b(?:to|of|by|only|just|about|around|approximately|some|over|under|almost|nearly|from|currently|now"
+    r"|still|than|more|less|fewer|up|down|below|above|at|least|a|an|the|total|low|high|base|further|another|and|but|with|in"
+    r"|for|which|that|including|between|figure|approx|within|between|every|each|being)\b)+$",
+    re.IGNORECASE,
+)
+_HEAD = re.compile(
+    r"^(?:\W|(?:and|also|but|or|that|which|who|whom|the|a|an|no|all|while|however|although|with|in|of|for|only|this|these)\b)+",
+    re.IGNORECASE,
+)
+_CLAUSE = re.compile(
+    r"[;:()]|,(?!\d)|\s[–—-]\s|\b(?:but|while|whereas|although|though|which|who|where|when|that)\b", re.IGNORECASE
+)
+_CHANGE = re.compile(
+    r"^(?:percentage points?\s+)?(?:increase|decrease|rise|reduction|fall|drop|improvement|growth|more|fewer|less)\b"
+)
+_COUNT_OF = re.compile(
+    r"\b(?:numbers?|total|average|caseloads?|rate|median|mean)\b[^.;]*?\b(?:is|are|was|were|to|of|at|from|by|than|stood|"
+    r"stands|currently|about|around|approximately)\s*$",
+    re.IGNORECASE,
+)
+_BEFORE_AND_AFTER = re.compile(r"^[^.;]{0,60}?\bto\b", re.IGNORECASE)
+_CHANGED = re.compile(
+    r"\b(?:increas\w+|decreas\w+|rise|risen|rose|reduc\w+|fall|fallen|fell|up|down|grown|grew|dropped|drop|improv\w+"
+    r"|declin\w+|chang\w+|went|gone|moved|base)\b[^.;]{0,60}\bfrom\s+(?:just\s+|only\s+|around\s+|about\s+|over\s+|an?\s+"
+    r"|low\s+|base\s+|of\s+)*$",
+    re.IGNORECASE,
+)
+_FROM = re.compile(
+    r"\bfrom\s+(?:just\s+|only\s+|around\s+|about\s+|over\s+|an?\s+|low\s+|base\s+|of\s+)*$", re.IGNORECASE
+)
+_COMPARED = re.compile(
+    r"\b(?:compared|comparison)\s+(?:with|to)\s+(?:just\s+|only\s+)?$|\bpreviously\s*$", re.IGNORECASE
+)
+_GOES_ON = re.compile(
+    r"^[^.;]*(?:\b(?:and|while|with|to|then)|,|an? (?:increase|decrease|rise|fall|reduction|improvement) (?:from|on)"
+    r"|compared\s+(?:with|to)|against|than)\s*\W*$",
+    re.IGNORECASE,
+)
+_PLURALS = {"children", "people", "staff", "men", "women"}
+_MEASURE = re.compile(
+    r"((?:[\w’'-]+\s+){0,4}(?:average|threshold|target|benchmark|median|total))\s+(?:of|is|was|at)\s+(?:\w+\s+)?$",
+    re.IGNORECASE,
+)
+_QUANTITY = re.compile(
+    r"\b(?:average\s+|overall\s+|median\s+)?(?:proportion|percentage|numbers?|rates?|length|duration|timescales?|time|average"
+    r"|caseloads?|attendance)\s+(?:of|for)\b",
+    re.IGNORECASE,
+)
+_AGE = re.compile(
+    r"\b(?:age\s+of|aged?|ages|young\s+as|old\s+as)\s+(?:over|under|about|up\s+to|between|\d+\s+(?:and|to|years\s+and))?\s*$",
+    re.IGNORECASE,
+)
+_TIMES = {"hours", "days", "weeks", "months", "years"}
+_FEWEST_LETTERS = 3
+_LONGEST_NOUN = 12  # words of what a figure is of
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """A number in a sentence, with its value and unit."""
+
+    unit: str
+    value: float
+    start: int
+    end: int
 
 
 def figures(statements: tuple[Statement, ...]) -> tuple[Figure, ...]:
-    return ()
+    """Read the numbers that statements give as evidence.
+
+    A share of a whole ("two-thirds", "four out of five") has unit ``share`` and a value between 0 and 1; ``percent`` is
+    between 0 and 100 or more; a ratio is its first number divided by its second. Numbers in words count only before
+    nouns that services count (children, plans, visits).
+
+    Args:
+        statements: The document's statements, in order.
+
+    Returns:
+        The figures in order, each with what it is of, its period and its sentence.
+    """
+    found: list[Figure] = []
+    for statement in statements:
+        text = statement.text
+        numbers = list(_numbers(text))
+        when = periods(text)
+        before: list[tuple[_Found, str | None]] = []
+        for place, one in enumerate(numbers):
+            until = numbers[place + 1].start if place + 1 < len(numbers) else len(text)
+            since = numbers[place - 1].end if place else 0
+            period = period_of(text, when, (one.start, one.end), (since, until))
+            of_what = _of_what(text, one, before, period)
+            before.append((one, of_what))
+            found.append(
+                Figure(
+                    position=len(found),
+                    value=one.value,
+                    unit=one.unit,
+                    of_what=of_what,
+                    period=period.words if period else None,
+                    is_earlier=_is_earlier(text, one, period, of_what),
+                    evidence=text,
+                    page=statement.page,
+                    char_start=statement.char_start,
+                    char_end=statement.char_end,
+                )
+            )
+    return tuple(found)
+
+
+def _numbers(text: str) -> Iterator[_Found]:
+    """Numbers of a sentence that are figures, in order and without overlap."""
+    found: list[_Found] = []
+    taken = [(period.start, period.end) for period in periods(text)]
+    for kind, pattern in _PATTERNS:
+        for match in pattern.finditer(text):
+            if any(start < match.end() and match.start() < end for start, end in taken):
+                continue
+            one = _figure(kind, match, text)
+            if one is not None:
+                found.append(one)
+                taken.append((match.start(), match.end()))
+    return iter(sorted(found, key=lambda one: one.start))
+
+
+def _figure(kind: str, match: re.Match[str], text: str) -> _Found | None:
+    """The figure that a number is, or None where it is none."""
+    before, after = text[: match.start()], text[match.end() :]
+    unit, value = kind, None
+    if kind == "percent":
+        value = _value(match["value"])
+    elif kind == "pounds":
+        value = _value(match["value"]) * _SCALES.get((match["scale"] or "").lower(), 1)
+    elif _names_something(before) or _is_age(before, after):
+        value = None
+    elif kind == "ratio":
+        value = _value(match["part"]) / _value(match["among"])
+    elif kind == "share":
+        value = _share(match)
+    elif kind == "time":
+        unit, value = f"{match['time'].lower()}s", _value(match["value"])
+    elif not _YEAR.match(match["value"]) and _counts(match["value"], before, after):
+        value = _value(match["value"])
+    return _Found(unit, value, match.start(), match.end()) if value is not None else None
+
+
+def _value(written: str) -> float:
+    return float(written.replace(",", "")) if written[0].isdigit() else float(number(written))
+
+
+def _share(match: re.Match[str]) -> float | None:
+    groups = match.groupdict()
+    if groups.get("half"):
+        return 0.5
+    if groups.get("parts"):
+        parts = 1 if groups["parts"].lower() in {"a", "an"} else number(groups["parts"])
+        return parts / _WHOLES[groups["whole"].lower()]
+    part, among = _value(groups["part"]), _value(groups["among"])
+    return part / among if 0 < part <= among and not _YEAR.match(groups["among"]) else None
+
+
+def _names_something(before: str) -> bool:
+    """Whether the word before a number makes it a name, as in "section 47" or "Years 12 and 13"."""
+    last = re.search(r"([A-Za-z]+)[\s(]*(?:\d+[a-z]?\s*(?:,|and|or|to|–|-)\s*)*$", before)
+    return last is not None and last.group(1).lower() in figure_words("no figure after")
+
+
+def _is_age(before: str, after: str) -> bool:
+    if _AGE.search(before) or re.match(r"[\s-](?:of\s+age|olds?)\b", after):
+        return True
+    plain = re.sub(r"[\s-]+", " ", after.lower()).lstrip(" -")
+    plain = re.sub(r"^(?:(?:and|or|to) \d+ )?", "", plain)
+    return plain.startswith(tuple(figure_words("no figure before")))
+
+
+def _counts(value: str, before: str, after: str) -> bool:
+    """Whether a bare number counts something: a counted noun follows, or words that speak of a number precede."""
+    if re.match(r"\s?[-–—](?=\w)|[’']|\s*[:/@]|\s+\d", after):
+        return False
+    following = _noun(after).lower().split()
+    if any(word in figure_words("counted") for word in following):
+        return value.lower() != "one"
+    if not value[0].isdigit():
+        return False
+    return bool(_COUNT_OF.search(before)) or any(_is_plural(word) for word in following[:4])
+
+
+def _is_plural(word: str) -> bool:
+    if word.lower() in _PLURALS:
+        return True
+    return len(word) > _FEWEST_LETTERS and word.endswith("s") and not word.endswith(("ss", "us", "is", "’s", "'s"))
+
+
+def _noun(after: str) -> str:
+    """The noun that begins a text, without what goes on after it."""
+    opening = _OPENS.match(after)
+    rest = after[opening.end() if opening else 0 :]
+    end = _ENDS.search(rest)
+    noun: list[str] = []
+    for word in rest[: end.start() if end else len(rest)].split()[:_LONGEST_NOUN]:
+        if noun and _is_plural(noun[-1]) and word.lower() not in _AFTER_PLURAL:
+            break
+        noun.append(word)
+    return " ".join(noun)
+
+
+def _of_what(text: str, one: _Found, others: list[tuple[_Found, str | None]], period: Period | None) -> str | None:
+    """What a figure is of: the noun after it, what the figure before it was of, or the subject of its clause."""
+    after = text[one.end : period.start if period and period.start >= one.end else None]
+    noun = _noun(after)
+    is_noun = noun and not re.match(r"\w+ing\b", noun)
+    if is_noun and one.unit not in _TIMES and not re.match(r"[\s)]*[,.;:]", after):
+        return noun
+    if others:
+        before, was_of = others[-1]
+        if _GOES_ON.search(text[before.end : one.start]) and before.unit in {one.unit, "percent", "share"}:
+            return was_of
+    measure = _MEASURE.search(text[: one.start])
+    if measure:
+        return re.sub(r".*\b(?:the|its|their|an?)\s", "", measure.group(1))
+    quantities = list(_QUANTITY.finditer(text, others[-1][0].end if others else 0, one.start))
+    if quantities:
+        return _until_verb(quantities[-1].group() + text[quantities[-1].end() : one.start])
+    clause = text[: one.start]
+    for begins in [*(match.end() for match in reversed(list(_CLAUSE.finditer(clause)))), 0]:
+        subject = _subject(clause[begins:])
+        if subject:
+            return subject
+    return None
+
+
+def _until_verb(words: str) -> str:
+    """A quantity ("the average length of proceedings") without what is said of it."""
+    end = re.search(rf"{_VERB}|[,;:(]|\b(?:to|at|from|within|with|and|by|whom|who)\b", words, re.IGNORECASE)
+    return " ".join(words[: end.start() if end else None].split()[:_LONGEST_NOUN])
+
+
+def _subject(clause: str) -> str | None:
+    """The words of a clause before its verb, or else all of them but the last that only lead to the figure."""
+    whole = _HEAD.sub("", _TAIL.sub("", clause)).strip()
+    verb = re.search(_VERB, whole, re.IGNORECASE)
+    subject = (whole[: verb.start()] if verb else whole).strip(" ,")
+    named = periods(subject)
+    if named and named[0].start == 0:
+        subject = _HEAD.sub("", subject[named[0].end :])
+    if len(subject) <= _FEWEST_LETTERS or not re.search(r"[a-z]{3}", re.sub(_WORDS, "", subject)):
+        return None
+    return " ".join(subject.split()[:_LONGEST_NOUN])
+
+
+def _is_earlier(text: str, one: _Found, period: Period | None, of_what: str | None) -> bool:
+    """Whether a figure is the earlier of a before-and-after pair; a change itself is neither."""
+    if _CHANGE.match(of_what or ""):
+        return False
+    before, after = text[: one.start], text[one.end :]
+    if _CHANGED.search(before) or (_FROM.search(before) and _BEFORE_AND_AFTER.match(after) and one.unit != "count"):
+        return True
+    if period is None:
+        return False
+    return period.is_earlier or bool(_COMPARED.search(before))
