@@ -1,17 +1,4 @@
-with whole as (
-  select
-    document.authority_code,
-    document.document_kind,
-    document.event_year,
-    evaluation.stated_by,
-    count(*) as document_count,
-    sum(evaluation.evaluation_count)::bigint as all_evaluation_count
-  from {{ ref('int_document_evaluation') }} as evaluation
-  inner join {{ ref('int_document_current') }} as document using (document_id)
-  group by all
-),
-
-counted as (
+with counted as (
   select
     authority_name,
     authority_code,
@@ -39,7 +26,8 @@ rated as (
     {{ share('counted.strength_count - counted.shortfall_count', 'counted.evaluation_count') }} as balance,
     {{ share('counted.evaluation_count', 'whole.all_evaluation_count') }} as document_share
   from counted
-  inner join whole using (authority_code, document_kind, event_year, stated_by)
+  inner join {{ ref('int_evaluation_by_authority_year') }} as whole
+    using (authority_code, document_kind, event_year, stated_by)
 )
 
 select

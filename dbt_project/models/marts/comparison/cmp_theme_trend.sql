@@ -1,36 +1,51 @@
 with places as (
-  select code, scope, scope_name, theme_year.* exclude (authority_name)
+  select authority_code, authority_code as scope_code, 'authority' as scope, authority_name as scope_name
+  from {{ ref('stg_authority') }}
+  union all
+  select authority_code, region_code, 'region', region from {{ ref('stg_authority') }}
+  union all
+  select authority_code, 'E92000001', 'england', 'England' from {{ ref('stg_authority') }}
+),
+
+whole as (
+  select
+    places.scope,
+    places.scope_code,
+    evaluation.document_kind,
+    evaluation.stated_by,
+    evaluation.event_year,
+    sum(evaluation.document_count)::bigint as document_count,
+    sum(evaluation.all_evaluation_count)::bigint as all_evaluation_count
+  from {{ ref('int_evaluation_by_authority_year') }} as evaluation
+  inner join places using (authority_code)
+  group by all
+),
+
+themes as (
+  select
+    places.scope,
+    places.scope_name,
+    places.scope_code,
+    theme_year.document_kind,
+    theme_year.framework,
+    theme_year.stated_by,
+    theme_year.theme,
+    theme_year.event_year,
+    count(*) as authority_count,
+    sum(theme_year.strength_count)::bigint as strength_count,
+    sum(theme_year.shortfall_count)::bigint as shortfall_count,
+    sum(theme_year.mixed_count)::bigint as mixed_count,
+    sum(theme_year.evaluation_count)::bigint as evaluation_count,
+    round(avg(theme_year.balance), 4) as mean_balance
   from {{ ref('cmp_theme_by_authority_year') }} as theme_year
-  inner join (
-    select authority_code, authority_code as code, 'authority' as scope, authority_name as scope_name
-    from {{ ref('stg_authority') }}
-    union all
-    select authority_code, region_code, 'region', region from {{ ref('stg_authority') }}
-    union all
-    select authority_code, 'E92000001', 'england', 'England' from {{ ref('stg_authority') }}
-  ) as place using (authority_code)
+  inner join places using (authority_code)
+  group by all
 ),
 
 counted as (
-  select
-    scope,
-    scope_name,
-    document_kind,
-    framework,
-    stated_by,
-    theme,
-    event_year,
-    count(*) as authority_count,
-    sum(document_count)::bigint as document_count,
-    sum(strength_count)::bigint as strength_count,
-    sum(shortfall_count)::bigint as shortfall_count,
-    sum(mixed_count)::bigint as mixed_count,
-    sum(evaluation_count)::bigint as evaluation_count,
-    sum(all_evaluation_count)::bigint as all_evaluation_count,
-    round(avg(balance), 4) as mean_balance,
-    code as scope_code
-  from places
-  group by all
+  select *
+  from themes
+  inner join whole using (scope, scope_code, document_kind, stated_by, event_year)
 )
 
 select
