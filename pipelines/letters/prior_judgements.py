@@ -37,6 +37,7 @@ _PRESENT = re.compile(
 )
 _FORMER_INSPECTION = re.compile(
     r"\b(?:last|previous|earlier|prior|first|recent|former)\b[^.]{0,60}\b(?:inspection|inspected|judgement|visit)"
+    r"|\binspected\b[^.]{0,60}\b(?:19|20)\d\d\b"
     r"|\b(?:was|were|been)\s+(?:last\s+|previously\s+|also\s+)?inspected\b"
     r"|\binspection\b[^.]{0,120}\b(?:was|were)\s+(?:carried\s+out\s+|published\s+|undertaken\s+)?in\b"
     r"|\bpreviously\b|\bhad\b[^.]{0,20}\bbeen\s+(?:judged|rated|graded)",
@@ -45,8 +46,9 @@ _FORMER_INSPECTION = re.compile(
 _ITS_OWN = re.compile(r"\b(?:their|its)\s+(?:most\s+)?recent\b|\b(?:their|its)\s+last\s+inspections\b", re.IGNORECASE)
 _LAST_INSPECTION = re.compile(r"\b(?:last|previous)\s+(?:[\w’']+\s+){0,3}inspection\b", re.IGNORECASE)
 _FROM_GRADE = re.compile(r"\bfrom\s+(?:an?\s+)?\W*$", re.IGNORECASE)
+_OVERALL = re.compile(r"^\s*overall\b", re.IGNORECASE)  # belongs to the grade before it
 _RIGHT_AFTER = re.compile(
-    r"\W*\s*overall\b|\W*\s*(?:for|in|in relation to|in respect of|in terms of)\s[^.;]*", re.IGNORECASE
+    r"\W*\s*overall\b|\W*:\s[^.;]*|\W*\s*(?:for|in|in relation to|in respect of|in terms of)\s[^.;]*", re.IGNORECASE
 )
 _COUNCIL_PAPERS = {"committee_report", "peer_review", "other"}
 _CARRIED = 3  # passages for which a council's paper goes on speaking of the inspection that it named
@@ -125,6 +127,7 @@ def _mentions(sentence: _Sentence, named: _Sentence | None, identity: Identity, 
     is_given = False
     for number, grade in enumerate(grades):
         before = sentence.text[grades[number - 1].end() if number else 0 : grade.start()]
+        before = _OVERALL.sub("", before) if number else before
         after = sentence.text[grade.end() : grades[number + 1].start() if number + 1 < len(grades) else None]
         is_given = _is_given(before, grade, after, is_given)
         if not is_given or grade["older"] or not (from_here or named or _FROM_GRADE.search(before)):
