@@ -14,8 +14,9 @@ from pipelines.letters.authority_names import authorities_by_website, authoritie
 from pipelines.letters.committee_papers import is_committee_paper, meeting_date, report_author, subject
 from pipelines.letters.dates import DateRange, date_ranges
 from pipelines.letters.follows import follows
-from pipelines.letters.model import DocumentText, Identity, Passage, RejectedDocumentError
+from pipelines.letters.model import DocumentText, Identity, Passage
 from pipelines.letters.people import names
+from pipelines.letters.rejections import rejected
 from pipelines.reference.documents import title_phrases
 
 _FACE_PASSAGES = 60  # a joint inspection's letter has up to thirty addressees before its subject
@@ -70,11 +71,7 @@ def identify(text: DocumentText) -> Identity:
     kind = _kind(face)
     authority = _authority(text, kind)
     if authority is None:
-        raise RejectedDocumentError(
-            "authority_unknown",
-            "The document does not say which local authority it is about: check that it is about one authority's "
-            "children's services, and that the authority's name is in authority_names.csv.",
-        )
+        raise rejected("authority_unknown")
     is_paper = kind.document_kind == "committee_report"
     on_site = meeting_date(face) if is_paper else _on_site(text, kind)
     visit = follows(text, kind.document_kind)

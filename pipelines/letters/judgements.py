@@ -109,7 +109,7 @@ def _verdict_pattern(sentence: str) -> re.Pattern[str]:
     grade = "|".join(re.escape(printed).replace(r"\ ", r"\s+") for printed in printed_grades())
     parts = {
         "{grade}": rf"(?i:(?:(?:is|are)\s+)?(?P<grade>{grade}))(?=\s*(?:[.:;,]|because\b|\n|$))",
-        "{name}": r"(?:the\s+)?[A-Z][\w'’&,.-]*(?:\s+(?:and|of|on|upon|with|the|&|[A-Z][\w'’&,.-]*))*",
+        "{name}": r"(?:the )?[A-Z][\w'’&,.-]*(?: (?:and|of|on|upon|with|the|&|[A-Z][\w'’&,.-]*))*",
         "{words}": r"[^.:;\n]{1,250}?",
         "board": r"(?i:board(?:\s+\(\w+\))?)",
         "children": r"(?i:children(?:['’]?s)?)",
