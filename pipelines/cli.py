@@ -27,7 +27,7 @@ def letters() -> None:
 def refresh() -> None:
     """Bring everything up to date: read new documents, build the tables, publish comparison.duckdb."""
     from pipelines.assets.freshness import is_up_to_date
-    from pipelines.assets.in_process import run_refresh
+    from pipelines.assets.in_process import LOG, run_refresh
     from pipelines.summary import show_summary
 
     settings = _settings()
@@ -35,8 +35,10 @@ def refresh() -> None:
         with one_writer(settings):
             if is_up_to_date(settings):
                 typer.echo("Nothing new: 0 documents read. The published snapshot is up to date.")
-            elif not run_refresh(settings):
-                raise typer.Exit(1)
+            elif failures := run_refresh(settings):
+                for failure in failures:
+                    typer.echo(failure, err=True)
+                _stop(f"Not published; the last snapshot stays. More in {settings.home / LOG}.")
     except BusyError as error:
         _stop(str(error))
     show_summary(settings)

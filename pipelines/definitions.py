@@ -9,6 +9,7 @@ from pipelines.assets.instance import use_home
 from pipelines.assets.refresh import new_files, nightly_refresh, refresh_job
 from pipelines.assets.snapshot import snapshot_asset
 from pipelines.assets.warehouse import dbt_project, warehouse_assets
+from pipelines.checks.asset_checks import table_checks
 from pipelines.lake.settings import settings_from_environment
 
 settings = settings_from_environment()
@@ -25,6 +26,7 @@ defs = dg.Definitions(
         warehouse,
         snapshot_asset(warehouse.keys),
     ],
+    asset_checks=table_checks(),
     jobs=[refresh_job],
     schedules=[nightly_refresh],
     sensors=[new_files],

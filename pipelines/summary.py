@@ -15,7 +15,9 @@ def show_summary(settings: Settings) -> None:
     console = Console()
     with duckdb.connect(str(settings.snapshot), read_only=True) as connection:
         counts = connection.execute("select * exclude (run_id, refreshed_at) from marts.meta").fetchdf().iloc[0]
-        rejected = connection.execute("select path, reason, detail from marts.rejected_document order by path").fetchall()
+        rejected = connection.execute(
+            "select path, reason, detail from marts.rejected_document order by path"
+        ).fetchall()
     found = Table("found", "")
     for name, value in counts.items():
         found.add_row(str(name).replace("_", " "), Text(str(value)))

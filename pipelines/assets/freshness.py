@@ -24,7 +24,8 @@ def fingerprint(settings: Settings) -> str:
     """Digest of everything that decides what a snapshot says: the files, the registers, the code and its data."""
     files, unusable = landed_files(settings.raw)
     parts = [
-        [[file.path, file.sha256] for file in (*files, *unusable)],
+        [[file.path, file.sha256] for file in files],
+        [[file.path, file.sha256, file.reason] for file in unusable],
         sorted((path, repr(listing)) for path, listing in listings(settings.raw).items()),
         [reading_version(), coding_version(), warehouse_version()],
     ]

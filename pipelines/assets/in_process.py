@@ -1,9 +1,12 @@
 """Running the refresh in this process, for ``letters refresh``: no daemon and no webserver needed.
 
-The run is kept in Dagster's storage under the home folder, so that the pages show it like any other.
+The run is kept in Dagster's storage under the home folder, so that Dagster's pages show it like any other.
 """
 
 from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import redirect_stdout
 
 import dagster as dg
 
@@ -12,24 +15,47 @@ from pipelines.assets.instance import use_home
 from pipelines.assets.partitions import every_authority
 from pipelines.lake.settings import Settings
 
+LOG = "refresh.log"
+IN_PROCESS = {"letters/started_by": "command_line"}
 
-def run_refresh(settings: Settings) -> bool:
-    """Run the refresh job over every authority.
+
+def run_refresh(settings: Settings) -> list[str]:
+    """Run the refresh job over every authority; the caller holds the writer's lock.
 
     Args:
         settings: Where things are.
 
     Returns:
-        Whether it went through; where it did not, what stopped it has been printed.
+        What stopped it, a sentence each; empty where it went through.
     """
     use_home(settings)
     from pipelines.definitions import defs
 
-    with dg.DagsterInstance.get() as instance:
-        result = defs.resolve_job_def(REFRESH_JOB).execute_in_process(
-            instance=instance,
-            tags=every_authority(),
-            run_config={"loggers": {"console": {"config": {"log_level": "WARNING"}}}},
-            raise_on_error=False,
-        )
-    return result.success
+    with dg.DagsterInstance.get() as instance, (settings.home / LOG).open("w", encoding="utf-8") as log:
+        _close_killed_runs(instance)
+        with redirect_stdout(log):
+            result = defs.resolve_job_def(REFRESH_JOB).execute_in_process(
+                instance=instance,
+                tags={**every_authority(), **IN_PROCESS},
+                run_config={"loggers": {"console": {"config": {"log_level": "CRITICAL"}}}},
+                raise_on_error=False,
+            )
+        return [] if result.success else list(_what_failed(result))
+
+
+def _close_killed_runs(instance: dg.DagsterInstance) -> None:
+    """End what a killed refresh left open: the lock is ours, so no other can still be running."""
+    open_runs = dg.RunsFilter(statuses=[dg.DagsterRunStatus.STARTED], tags=IN_PROCESS)
+    for run in instance.get_runs(open_runs):
+        instance.report_run_failed(run, "The process was ended from outside.")
+
+
+def _what_failed(result: dg.ExecuteInProcessResult) -> Iterator[str]:
+    for check in result.get_asset_check_evaluations():
+        if not check.passed and check.severity == dg.AssetCheckSeverity.ERROR:
+            yield f"Check {check.check_name} of {check.asset_key.to_user_string()}: {check.description or 'failed'}"
+    for event in result.filter_events(lambda event: event.is_step_failure):
+        error = event.step_failure_data.error
+        while error and error.cause:
+            error = error.cause
+        yield f"Step {event.step_key}: {error.message.strip() if error else 'failed'}"

@@ -53,7 +53,9 @@ def read(context: dg.AssetExecutionContext) -> Iterator[dg.MaterializeResult[Non
         return
     with one_writer(settings, WAIT_SECONDS), terminal_progress("Reading documents") as tick:
         result = read_documents(settings, codes(context.partition_keys), reading_version(), tick, again=by_hand)
-    context.log.info(f"{result.read} read, {result.reused} reused, {result.rejected} rejected, {result.removed} removed")
+    context.log.info(
+        f"{result.read} read, {result.reused} reused, {result.rejected} rejected, {result.removed} removed"
+    )
     for name in DOCUMENT_TABLES:
         yield dg.MaterializeResult(
             asset_key=[LAKE, name],

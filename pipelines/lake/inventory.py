@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
+from pipelines.lake.each import each
 from pipelines.lake.rows import Row, SourceFile
 from pipelines.lake.settings import Settings
 from pipelines.lake.tables import done, first_seen, read_table, replace_rejected, write_inventory
@@ -20,7 +21,6 @@ from pipelines.letters.passages import read_text
 from pipelines.letters.rejections import rejected
 from pipelines.sources.landing import LandedFile, landed_bytes, landed_files
 from pipelines.sources.register import UNLISTED, listings
-from pipelines.lake.each import each
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +77,7 @@ def take_inventory(settings: Settings, reading_version: str, tick: Callable[[int
         )
         for file in files
     ]
-    there = {file.sha256 for file in (*files, *unusable)}
+    there = {file.sha256 for file in files} | {file.sha256 for file in unusable}
     kept = set(read_table(settings, "rejected_document", columns=("source_sha256",))["source_sha256"].to_pylist())
     told_now = {file.sha256 for file in unknown} - {row["source_sha256"] for row in rejections}
     replace_rejected(settings, rejections, (kept - there) | told_now)
