@@ -12,17 +12,17 @@ from typing import NamedTuple
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _MONTH = (
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December"
-    r"|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec)\b\.?"
+    r"|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec)(?![a-z])\.?"
 )
 _WEEKDAY = r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?\s+)?"
 _DAY = rf"{_WEEKDAY}(?:the\s+)?(?<![\d/.])\d{{1,2}}(?:\s?(?:st|nd|rd|th)\b)?"
-_WRITTEN = rf"{_DAY}(?:\s+(?:of\s+)?{_MONTH}(?:,?\s+\d{{4}}\b)?)?"
+_WRITTEN = rf"{_DAY}(?:\s*(?:of\s+)?{_MONTH}(?:,?\s*\d{{4}}(?!\d))?)?"
 _NUMERIC = r"(?<!\d)\d{1,2}[/.]\d{1,2}[/.](?:\d{4}|\d{2})(?!\d)"
 _TO = r"\s*(?:,\s*and\b|,|-|–|—|−|\bto\b|\band\b|\buntil\b|&)\s*"
 _RANGE = re.compile(rf"(?:{_NUMERIC}|{_WRITTEN})(?:{_TO}(?:{_NUMERIC}|{_WRITTEN}))*", re.IGNORECASE)
 _ONE = re.compile(rf"({_NUMERIC})|({_WRITTEN})", re.IGNORECASE)
 _PARTS = re.compile(
-    rf"(\d{{1,2}})(?:\s?(?:st|nd|rd|th)\b)?(?:\s+(?:of\s+)?({_MONTH}))?(?:,?\s+(\d{{4}}))?$", re.IGNORECASE
+    rf"(\d{{1,2}})(?:\s?(?:st|nd|rd|th)\b)?(?:\s*(?:of\s+)?({_MONTH}))?(?:,?\s*(\d{{4}}))?$", re.IGNORECASE
 )
 
 
@@ -64,7 +64,7 @@ def _days(words: str, offset: int) -> list[_Day]:
     """The single days of one run of dates; read backwards, since a day's month and year may stand after it."""
     days: list[_Day] = []
     month: int | None = None
-    year: int | None = None
+    year = _last_year(words)
     for match in reversed(list(_ONE.finditer(words))):
         if match.group(1):
             numbers = [int(number) for number in re.split(r"[/.]", match.group(1))]
@@ -89,6 +89,12 @@ def _days(words: str, offset: int) -> list[_Day]:
             continue
         days.append(_Day(date, offset + match.start(), offset + match.end()))
     return days[::-1]
+
+
+def _last_year(words: str) -> int | None:
+    """The year that a run's last day lacks but an earlier one has: ``6 June 2022 to 17 June``."""
+    years = re.findall(r"(?<!\d)\d{4}(?!\d)", words)
+    return int(years[-1]) if years else None
 
 
 def _joined(days: list[_Day], text: str) -> list[DateRange]:

@@ -36,11 +36,12 @@ _LETTER_DATE = re.compile(r"(?:Date\s*[:|]?\s*)?(?P<date>\d{1,2}(?:st|nd|rd|th)?
 _DEAR = re.compile(r"Dear\b")
 _SIGNED = re.compile(r"Yours\s+(?:sincerely|faithfully)\b\s*,?\s*", re.IGNORECASE)
 _LEAD_LABEL = re.compile(
-    r"(?:(?<!Deputy )\bLead\s+inspectors?(?:\s+on\s+site)?\s*:|\ALead\s+inspectors?\s*\|)\s*(?P<people>.*)",
+    r"(?:(?<!Deputy )\bLead\s+inspectors?(?:\s+on\s+site)?\s*:|\ALead\s+inspectors?\s*(?:[|–-]|(?-i:(?= [A-Z]))))\s*"
+    r"(?P<people>.*)",
     re.IGNORECASE | re.DOTALL,
 )
 _DEPUTY = re.compile(r"\bDeputy\b", re.IGNORECASE)
-_AREA_LEAD = re.compile(r"(?P<name>[^,|\n]+?),?\s+(?:HMI,?\s+)?Ofsted,?\s+(?:HMI,?\s+)?lead\s+inspector", re.IGNORECASE)
+_AREA_LEAD = re.compile(r"(?P<name>[^,|\n]{3,60}?),?\s+(?:HMI,?\s+)?Ofsted,?\s+(?:HMI,?\s+)?lead\s+inspector", re.IGNORECASE)
 _WHO_VISITED = re.compile(
     r"(?:inspectors?\s+(?:for\s+this\s+visit\s+|on\s+this\s+visit\s+)?(?:was|were)"
     r"|(?:carried\s+out|conducted|led|undertaken)\s+by)\b\s*:?\s*(?P<people>[^.;\n]*)",

@@ -18,6 +18,7 @@ from pipelines.reference.grades import printed_areas, printed_grades, verdicts
 _COVER_PASSAGES = 40
 _GRADED_KINDS = {"ilacs_inspection", "sif_inspection", "lscb_review"}
 _CLOSE_ENOUGH = 0.93  # a label's misprint, not another label: the two nearest labels are 0.90 alike
+_VERB = r"(?:(?:is|are|remains?|continues?\s+to(?:\s+be)?)\s+)?(?:judged\s+(?:as|to(?:\s+be)?)\s+)?"
 _LINES_OF_A_ROW = 3  # lines over which a table may break one label and its grade
 
 
@@ -108,7 +109,7 @@ def _misprinted_rows(text: DocumentText, passages: tuple[Passage, ...], found: l
 def _verdict_pattern(sentence: str) -> re.Pattern[str]:
     grade = "|".join(re.escape(printed).replace(r"\ ", r"\s+") for printed in printed_grades())
     parts = {
-        "{grade}": rf"(?i:(?:(?:is|are)\s+)?(?P<grade>{grade}))(?=\s*(?:[.:;,]|because\b|\n|$))",
+        "{grade}": rf"(?i:{_VERB}(?P<grade>{grade}))(?=\s*(?:[.:;,]|because\b|\n|$))",
         "{name}": r"(?:the )?[A-Z][\w'’&,.-]*(?: (?:and|of|on|upon|with|the|&|[A-Z][\w'’&,.-]*))*",
         "{words}": r"[^.:;\n]{1,250}?",
         "board": r"(?i:board(?:\s+\(\w+\))?)",

@@ -9,7 +9,7 @@ import re
 
 _OFFICE = re.compile(
     r"\b(?:one of|two of|both|(?:Her|His) Majesty['’]?s|Senior|Regional|Regulatory|Inspection|Social Care|Ofsted|CQC"
-    r"|Inspectors?|HMIs?)\b",
+    r"|Inspectors?|HMIs?|HM)\b",
     re.IGNORECASE,
 )
 _NEXT_PERSON = re.compile(r"\s*(?:,|;|/|&|\band\b|\(|\)|\|)\s*")

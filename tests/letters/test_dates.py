@@ -28,6 +28,8 @@ from pipelines.letters.dates import date_ranges
         ("26th – 30th September 2016", "2016-09-26", "2016-09-30"),
         ("the 22nd of November, 2022", "2022-11-22", "2022-11-22"),
         ("Monday 9 July 2018 to Friday 20 July 2018", "2018-07-09", "2018-07-20"),
+        ("6 June 2022 to 17 June", "2022-06-06", "2022-06-17"),
+        ("10March2014 – 2 April 2014", "2014-03-10", "2014-04-02"),
         ("9 December to 10 January 2020", "2019-12-09", "2020-01-10"),
         ("on 7 September 2021", "2021-09-07", "2021-09-07"),
     ],

@@ -112,6 +112,9 @@ def test_a_single_inspection_report_with_its_board():
         ("Children’s services in the Royal Borough of Eastmere and Northbrook are good", "good"),
         ("Children’s services in Eastmere-on-Sea requires improvement to be good", "requires_improvement"),
         ("The overall judgement is outstanding.", "outstanding"),
+        ("The overall judgement is that services are judged to be good", "good"),
+        ("Children’s services in Eastmere remain inadequate", "inadequate"),
+        ("Children’s services in Eastmere continue to require improvement", "requires_improvement"),
         ("The overall judgement is requires improvement", "requires_improvement"),
     ],
 )
