@@ -55,6 +55,31 @@ def direction_words() -> tuple[tuple[str, str], ...]:
     return tuple((row["words"], row["direction"]) for row in _rows("direction_words.csv"))
 
 
+@cache
+def polarity_words() -> tuple[tuple[str, str], ...]:
+    """Words that bear on polarity.
+
+    Returns:
+        Phrase and what it says, from ``polarity_words.csv``: ``good`` and ``helpful`` (weaker), ``bad`` and ``worrying``
+        (weaker) evaluate; ``topic`` words only name a subject; ``negates`` and ``denies`` turn what follows; the others
+        (``asks``, ``aware``, ``acting``, ``planned``, …) tell what kind of statement it is.
+    """
+    return tuple((row["words"], row["says"]) for row in _rows("polarity_words.csv"))
+
+
+@cache
+def polarity_weights() -> tuple[tuple[str, ...], dict[str, tuple[float, ...]]]:
+    """What each sign of polarity weighs, as learned from labelled statements.
+
+    Returns:
+        The polarities, and for each sign its weight towards each of them, in that order; the sign "" weighs in every
+        statement. From ``polarity_weights.csv``, which holds whole hundredths.
+    """
+    rows = _rows("polarity_weights.csv")
+    polarities = tuple(name for name in rows[0] if name != "sign")
+    return polarities, {row["sign"]: tuple(int(row[name]) / 100 for name in polarities) for row in rows}
+
+
 def _rows(name: str) -> list[dict[str, str]]:
     with (_HERE / name).open(encoding="utf-8", newline="") as lines:
         return list(csv.DictReader(lines))

@@ -39,6 +39,18 @@ def words_and_marks(text: str) -> list[str]:
     return [word[:-2] if word.endswith("'s") else word for word in found]
 
 
+def joining_words(among: Sequence[str]) -> dict[int, str]:
+    """Words that open a clause.
+
+    Args:
+        among: A statement's words and marks.
+
+    Returns:
+        Where each such word stands, and the kind of the clause that it opens.
+    """
+    return {found.start: _ROWS[found.phrase][1] for found in _find_joining(among)}
+
+
 def clause_kinds(among: Sequence[str]) -> list[str]:
     """The kind of clause that each word stands in.
 
@@ -50,7 +62,7 @@ def clause_kinds(among: Sequence[str]) -> list[str]:
     Returns:
         For each, one of MAIN, CONCEDED (``although``), SETTING (``which``, ``when``) and AIM (``so that``).
     """
-    joining = {found.start: _ROWS[found.phrase][1] for found in _find_joining(among)}
+    joining = joining_words(among)
     kinds = []
     kind, opens_statement = MAIN, True
     for at, word in enumerate(among):
