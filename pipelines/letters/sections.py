@@ -14,10 +14,11 @@ from pipelines.letters.model import DocumentText, Passage
 from pipelines.reference.boilerplate import says
 from pipelines.reference.headings import HeadingRule, heading_rules
 
-_GRADE = re.compile(r"\b(?:requires?(?: improvement)?(?: to be good)?|outstanding|inadequate|good)\b")
+_GRADE = re.compile(r"\b(?:requires?(?: improvement)?(?: to be good)?|outstanding|inadequate|good|not judged)\b")
 _WORDS = re.compile(r"[^\W_]+")
-_ENDED = re.compile(r"[.!?;,]['\"’”)\]]*$")
-_LINE = 12  # words: a longer line is no heading
+_ENDED = re.compile(r"[.!;,]['\"’”)\]]*$")
+_LINE = 120  # letters: a longer line is no heading
+_LABEL = 12  # words: a longer line without an end is no heading in ordinary type
 _ROWS = 3  # rows: a longer grade table is the document's, not one section's
 
 
@@ -55,7 +56,7 @@ def places(text: DocumentText, document_kind: str | None) -> tuple[Place, ...]:
     for passage in text.passages:
         title = _title(text, passage)
         rule = _rule(title, place.part) if title else None
-        if passage.kind != "heading" and (rule is None or rule.match == "contains"):
+        if passage.kind != "heading" and (rule is None or rule.match == "contains" or _divides(rule, place, title)):
             if says(passage.text, "end_matter"):
                 place = replace(place, part="method", section="other", list_role=None, list_number=0)
             found.append(place)
@@ -63,7 +64,7 @@ def places(text: DocumentText, document_kind: str | None) -> tuple[Place, ...]:
         is_smaller = passage.kind == "heading" and level > 0 and passage.level > level
         if rule and not rule.section:
             pass
-        elif rule and not (rule.match == "contains" and place.list_role and is_smaller):
+        elif rule and not (is_smaller and rule.match == "contains" and _divides(rule, place, title)):
             lists += rule.list_role is not None
             place = _under(rule, place, title, lists)
             level = passage.level or level
@@ -79,13 +80,19 @@ def places(text: DocumentText, document_kind: str | None) -> tuple[Place, ...]:
     return tuple(found)
 
 
+def _divides(rule: HeadingRule, place: Place, title: str) -> bool:
+    """Whether a line only divides by theme the list that it stands in."""
+    is_same = rule.list_role is None and rule.part in {None, place.part}
+    return place.list_role is not None and is_same and not _GRADE.search(title.casefold())
+
+
 def is_run_in_heading(passage: Passage) -> bool:
     """Whether a paragraph is a short line without an end, such as a heading in ordinary type."""
     return (
         passage.kind == "paragraph"
         and not _ENDED.search(passage.text)
         and not passage.text.endswith(":")
-        and len(passage.text.split()) <= _LINE
+        and len(passage.text.split()) <= _LABEL
     )
 
 
@@ -95,8 +102,9 @@ def _title(text: DocumentText, passage: Passage) -> str:
         return passage.text
     if passage.kind == "table_row":
         return _graded_row(text, passage)
-    is_line = passage.kind in {"paragraph", "numbered_item"} and len(passage.text) < 120
-    return passage.text if is_line and not _ENDED.search(passage.text) else ""
+    if passage.kind not in {"paragraph", "numbered_item"} or len(passage.text) >= _LINE:
+        return ""
+    return passage.text if not _ENDED.search(passage.text) or _GRADE.search(passage.text) else ""
 
 
 def _graded_row(text: DocumentText, passage: Passage) -> str:
@@ -109,7 +117,7 @@ def _graded_row(text: DocumentText, passage: Passage) -> str:
 
 
 def _rule(title: str, part: str) -> HeadingRule | None:
-    if len(title.split()) > 3 * _LINE:
+    if len(title) > 2 * _LINE:
         return None
     return _rule_of(_GRADE.sub(" ", title.casefold().replace("’", "'")), part)
 
@@ -121,7 +129,9 @@ def _rule_of(title: str, part: str) -> HeadingRule | None:
         words.pop()
     plain = " ".join(words)
     for rule in heading_rules():
-        if rule.fits(plain, part) and not (rule.match == "contains" and not rule.within and part in {"cover", "council"}):
+        if rule.fits(plain, part) and not (
+            rule.match == "contains" and not rule.within and part in {"cover", "council"}
+        ):
             return rule
     return None
 

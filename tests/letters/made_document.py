@@ -1,4 +1,7 @@
-"""Documents made for a test: passages written as ``kind: words``, one page unless a line says ``page: 2``."""
+"""Documents made for a test: passages written as ``kind: words``, one page unless a line says ``page: 2``.
+
+``bullet 2: words`` is a bullet nested in another, ``heading 2: words`` a smaller heading.
+"""
 
 from __future__ import annotations
 
@@ -16,10 +19,10 @@ def made_document(*lines: str) -> DocumentText:
         if kind == "page":
             page = int(words)
             continue
-        if kind not in _KINDS:
-            kind, words = "paragraph", line
-        passages.append(
-            Passage(len(passages), kind, words, "", 1 if kind == "heading" else 0, at, at + len(words), ((0, page),))
-        )
+        kind, _, depth = kind.partition(" ")
+        if kind not in _KINDS or not (depth.isdigit() or not depth):
+            kind, depth, words = "paragraph", "", line
+        level = int(depth or kind == "heading")
+        passages.append(Passage(len(passages), kind, words, "", level, at, at + len(words), ((0, page),)))
         at += len(words) + 1
     return DocumentText("\n".join(passage.text for passage in passages), tuple(passages), page)
