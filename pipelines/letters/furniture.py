@@ -71,13 +71,13 @@ def without_contents(pages: list[list[Line]]) -> list[list[Line]]:
         start = next((index for index, line in enumerate(lines) if line.text.strip(" :").lower() in _CONTENTS), None)
         if start is None and runs_on:
             start = 0
-        runs_on = False
-        if start is not None:
-            entries = [index for index in range(start, len(lines)) if _is_entry(lines[index])]
-            if len(entries) >= 2:
-                runs_on = entries[-1] == len(lines) - 1
-                lines = [*lines[:start], *lines[entries[-1] + 1 :]]
-        kept.append(lines)
+        entries = [] if start is None else [at for at in range(start, len(lines)) if _is_entry(lines[at])]
+        if len(entries) < 2:
+            kept.append(lines)
+            runs_on = False
+        else:
+            kept.append([*lines[:start], *lines[entries[-1] + 1 :]])
+            runs_on = entries[-1] == len(lines) - 1
     return kept
 
 

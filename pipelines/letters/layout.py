@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass
+from itertools import pairwise
 
 from pipelines.letters.drafts import Draft
 from pipelines.letters.furniture import body_size
@@ -66,7 +67,7 @@ def _pitch(pages: list[list[Line]]) -> float:
     """Distance between a paragraph's lines, as a multiple of the type size."""
     seen: Counter[float] = Counter()
     for lines in pages:
-        for above, below in zip(lines, lines[1:], strict=False):
+        for above, below in pairwise(lines):
             if abs(above.size - below.size) < 0.1 and above.y > below.y:
                 seen[round((above.y - below.y) / below.size, 1)] += 1
     return seen.most_common(1)[0][0] if seen else 1.2
@@ -170,18 +171,22 @@ class _Builder:
         goes_on = line.text[:1].islower() and not _END.search(current.last.text)
         if goes_on and abs(line.x0 - current.text_x0) <= _INDENT:
             return True
-        if current.is_bold and not line.is_bold:
-            return False
+        return self._has_same_look(current, line) and self._is_wrapped(current, line)
+
+    def _has_same_look(self, current: _Open, line: Line) -> bool:
         if line.is_bold and not current.is_bold:
-            return not _END.search(current.last.text) and not self._stops_short(current, line)
+            return not _END.search(current.last.text)
+        return line.is_bold or not current.is_bold
+
+    def _is_wrapped(self, current: _Open, line: Line) -> bool:
+        """Whether the line stands where the passage's next line would, and the line before it was full."""
         if self._is_large(current):
             return not _SENTENCE_END.search(current.last.text) or not self._stops_short(current, line)
         if len(current.draft.lines) > 1:
-            if abs(line.x0 - current.text_x0) > _INDENT:
-                return False
-        elif not current.marker_x0 - _INDENT <= line.x0 <= current.text_x0 + 3 * _INDENT:
-            return False
-        return not self._stops_short(current, line)
+            is_in_place = abs(line.x0 - current.text_x0) <= _INDENT
+        else:
+            is_in_place = current.marker_x0 - _INDENT <= line.x0 <= current.text_x0 + 3 * _INDENT
+        return is_in_place and not self._stops_short(current, line)
 
     def _continues_over_page(self, current: _Open, line: Line) -> bool:
         if self._is_large(current) or line.is_bold or line.size > _LARGE * self.body:

@@ -94,7 +94,7 @@ def printed_lines(page: PrintedPage) -> list[Line]:
     rows: list[_Row] = []
     for fragment in sorted(page.fragments, key=lambda piece: -piece.y):
         row = rows[-1] if rows else None
-        if row and row.y - fragment.y < 1 or row and _shares(row, fragment):
+        if row and (row.y - fragment.y < 1 or _shares(row, fragment)):
             row.fragments.append(fragment)
             row.has_only_marks = row.has_only_marks and _is_mark(fragment)
             if fragment.size > row.size and fragment.text.strip():

@@ -12,6 +12,13 @@ from pipelines.letters.furniture import without_contents, without_running_lines
 from pipelines.letters.lines import printed_lines
 from pipelines.letters.model import DocumentText
 from pipelines.letters.pdf import printed_pages
+from pipelines.letters.rejections import rejected
+
+MOST_BYTES = 50_000_000
+"""The largest inspection reports have about one million bytes, committee bundles with pictures some tens."""
+
+_COMMON_WORDS = {"the", "and", "of", "to", "in", "for", "is", "on"}
+_FEWEST_COMMON = 0.05  # of the words: English prose has about a quarter
 
 
 def read_text(data: bytes) -> DocumentText:
@@ -26,6 +33,8 @@ def read_text(data: bytes) -> DocumentText:
     Raises:
         RejectedDocumentError: The file cannot be read as text; it says why and what to do.
     """
+    if len(data) > MOST_BYTES:
+        raise rejected("too_large")
     kind = file_kind(data)
     if kind == "html":
         return document(html.passages(decoded(data)), 1)
@@ -35,4 +44,13 @@ def read_text(data: bytes) -> DocumentText:
     pages = printed_pages(data)
     lines = [printed_lines(page) for page in pages]
     kept = without_contents(without_running_lines(lines, [page.height for page in pages]))
-    return document(layout.passages(kept), len(pages))
+    text = document(layout.passages(kept), len(pages))
+    if not _is_language(text.text):
+        raise rejected("unreadable_text")
+    return text
+
+
+def _is_language(text: str) -> bool:
+    """Whether letters make words: fonts can claim to print letters that they do not."""
+    words = text.lower().split()
+    return len(words) < 100 or sum(word in _COMMON_WORDS for word in words) >= _FEWEST_COMMON * len(words)

@@ -1,27 +1,44 @@
 """A PDF's printed text: where each piece of text stands on its page, in which size and weight.
 
-pdfminer.six interprets the file; this module only collects what it draws. How pieces make lines is ``lines``.
+pdfminer.six interprets the file; this module only collects what it draws, and turns away files that cannot be read
+whole. How pieces make lines is ``lines``. Bounds on time and memory are set by whoever calls, in a process of its own.
 """
 
 from __future__ import annotations
 
 import io
+import logging
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import NamedTuple
 
 from pdfminer.pdfcolor import PDFColorSpace
 from pdfminer.pdfdevice import PDFDevice, PDFTextSeq
-from pdfminer.pdfdocument import PDFDocument
+from pdfminer.pdfdocument import PDFDocument, PDFEncryptionError
 from pdfminer.pdffont import PDFFont, PDFUnicodeNotDefined
 from pdfminer.pdfinterp import PDFGraphicState, PDFPageInterpreter, PDFResourceManager, PDFStackT, PDFTextState
 from pdfminer.pdfpage import PDFPage
 from pdfminer.pdfparser import PDFParser
+from pdfminer.pdftypes import PDFStream, stream_value
 from pdfminer.psparser import PSLiteral
 from pdfminer.utils import mult_matrix
 
 from pipelines.letters.glyphs import clean
+from pipelines.letters.model import RejectedDocumentError
+from pipelines.letters.rejections import rejected
 
+# What a broken file makes pdfminer complain of ends in a rejection; its warnings would only flood the terminal.
+logging.getLogger("pdfminer").setLevel(logging.ERROR)
+
+MOST_PAGES = 500
+"""Pages: the longest inspection reports have about 60, the longest committee bundles a few hundred."""
+
+_END_MARK = b"%%EOF"
+_TAIL = 4096  # bytes at the end of which a whole PDF has its end mark
+_FEWEST_PER_PAGE = 40  # characters: pages with fewer are pictures with no more than a stamp or number on them
+_MOST_UNMAPPED = 0.2  # of the characters drawn
 _GAP = 0.18  # of the type size: wider than kerning, narrower than a space
 
 
@@ -61,6 +78,8 @@ class _Collector(PDFDevice):
         self._fonts: dict[int, _Font] = {}
         self._kept: list[PDFFont] = []
         self._tags: list[bool] = []
+        self.drawn = 0
+        self.unmapped = 0
 
     def start(self, page: PrintedPage) -> None:
         self.page = page
@@ -122,6 +141,7 @@ class _Collector(PDFDevice):
         widest = _GAP * abs(fontsize)
         for piece in seq:
             if isinstance(piece, bytes):
+                self.drawn += len(piece)
                 for code in font.decode(piece):
                     if code == 32 and wordspace > widest:
                         flush(x)
@@ -131,6 +151,8 @@ class _Collector(PDFDevice):
                     if not text:
                         start = x
                     text.append(found[0])
+                    if not found[0]:
+                        self.unmapped += 1
                     x += found[1] * fontsize * scaling + charspace
                     if code == 32:
                         x += wordspace
@@ -153,6 +175,22 @@ def _character(font: PDFFont, code: int) -> tuple[str, float]:
     return clean(text), font.char_width(code)
 
 
+class _Interpreter(PDFPageInterpreter):
+    """Interprets a page, but never goes on in silence when some of its content cannot be unpacked."""
+
+    def execute(self, streams: Sequence[object]) -> None:
+        for item in streams:
+            stream = stream_value(item)
+            if _is_lost(stream):
+                raise rejected("damaged")
+        super().execute(streams)
+
+
+def _is_lost(stream: PDFStream) -> bool:
+    packed = stream.get_rawdata()
+    return packed is not None and len(packed) > 16 and not stream.get_data()
+
+
 def printed_pages(data: bytes) -> list[PrintedPage]:
     """Collect what a PDF prints.
 
@@ -161,16 +199,45 @@ def printed_pages(data: bytes) -> list[PrintedPage]:
 
     Returns:
         Its pages in order.
+
+    Raises:
+        RejectedDocumentError: The PDF is cut off, encrypted, damaged, too long, or has no text that can be read.
     """
+    if _END_MARK not in data[-_TAIL:]:
+        raise rejected("cut_off")
+    try:
+        pages, collector = _collect(data)
+    except (RejectedDocumentError, MemoryError):
+        raise
+    except PDFEncryptionError as error:
+        raise rejected("encrypted") from error
+    except Exception as error:  # pdfminer meets a broken file with any error there is
+        raise rejected("damaged") from error
+    if not pages:
+        raise rejected("damaged")
+    if collector.drawn and collector.unmapped > _MOST_UNMAPPED * collector.drawn:
+        raise rejected("unreadable_text")
+    printed = sum(len(fragment.text) for page in pages for fragment in page.fragments)
+    if printed < _FEWEST_PER_PAGE * len(pages):
+        raise rejected("no_text_layer")
+    return pages
+
+
+def _collect(data: bytes) -> tuple[list[PrintedPage], _Collector]:
     document = PDFDocument(PDFParser(io.BytesIO(data)))
+    found = list(islice(PDFPage.create_pages(document), MOST_PAGES + 1))
+    if len(found) > MOST_PAGES:
+        raise rejected("too_many_pages")
     manager = PDFResourceManager()
     collector = _Collector(manager)
-    interpreter = PDFPageInterpreter(manager, collector)
+    interpreter = _Interpreter(manager, collector)
     pages = []
-    for number, page in enumerate(PDFPage.create_pages(document), 1):
+    for number, page in enumerate(found, 1):
         x0, y0, x1, y1 = page.mediabox
-        printed = PrintedPage(number, abs(x1 - x0), abs(y1 - y0))
+        turned = page.rotate in {90, 270}
+        width, height = abs(x1 - x0), abs(y1 - y0)
+        printed = PrintedPage(number, height if turned else width, width if turned else height)
         collector.start(printed)
         interpreter.process_page(page)
         pages.append(printed)
-    return pages
+    return pages, collector
