@@ -4,7 +4,7 @@ with words as (
     recommendation_id,
     authority_code,
     event_end_date,
-    regexp_replace(lower(recommendation_text), '[^a-z0-9]+', ' ', 'g') as words
+    {{ plain_words('recommendation_text') }} as words
   from {{ ref('int_recommendation') }}
 )
 
@@ -30,6 +30,6 @@ from {{ ref('stg_progress') }} as progress
 inner join {{ ref('int_document_current') }} as document using (source_sha256)
 left join words
   on document.authority_code = words.authority_code
-  and regexp_replace(lower(progress.recommendation_text), '[^a-z0-9]+', ' ', 'g') = words.words
+  and {{ plain_words('progress.recommendation_text') }} = words.words
   and words.event_end_date < document.event_end_date
 qualify row_number() over (partition by progress.progress_id order by words.event_end_date desc nulls last) = 1

@@ -1,0 +1,175 @@
+"""The published file: what it holds, who can read it, and that publishing never disturbs a reader."""
+
+import datetime as dt
+import multiprocessing
+import os
+import subprocess
+import sys
+import time
+from dataclasses import replace
+from pathlib import Path
+
+import duckdb
+import pytest
+
+from pipelines.lake.settings import Settings
+from pipelines.lake.snapshot import publish
+from tests.warehouse.conftest import RUN
+
+
+def test_only_the_marts_are_published(snapshot):
+    schemas = snapshot.execute("select distinct schema_name from duckdb_tables()").fetchall()
+
+    assert schemas == [("marts",)]
+    assert snapshot.execute("select count(*) from duckdb_views() where not internal").fetchone() == (0,)
+
+
+def test_every_table_and_column_says_what_it_is(snapshot):
+    silent = snapshot.execute(
+        "select table_name, null from duckdb_tables() where comment is null "
+        "union all select table_name, column_name from duckdb_columns() where schema_name = 'marts' and comment is null"
+    ).fetchall()
+
+    assert silent == []
+
+
+def test_the_file_says_which_run_made_it_and_what_it_holds(snapshot):
+    run = snapshot.execute(
+        "select run_id, refreshed_at, document_count, rejected_count, authority_count, newest_event_date "
+        "from marts.meta"
+    ).fetchall()
+
+    assert run == [("run-1", dt.datetime(2026, 1, 5, 4, 0), 8, 1, 3, dt.date(2026, 5, 15))]
+
+
+@pytest.fixture(scope="session")
+def older_client() -> Path:
+    """Folder with DuckDB 1.5, the client before the one that writes the file; kept beside the installed packages."""
+    folder = Path(sys.prefix) / "older-duckdb"
+    if not (folder / "duckdb").is_dir():
+        pip = [sys.executable, "-m", "pip", "install", "--quiet", "--no-deps", "--target", str(folder)]
+        if subprocess.run([*pip, "duckdb==1.5.*"], check=False).returncode:
+            pytest.skip("DuckDB 1.5 could not be installed")
+    return folder
+
+
+@pytest.mark.parametrize(
+    ("question", "answers"),
+    [
+        ("compare('eastmere', 'Northbrook')", 2),
+        ("compare('X00000001', 'X00000002')", 2),
+        ("evidence('leadership', 'Eastmere')", 4),
+        ("timeline('Northbrook')", 2),
+        ("neighbours('Eastmere')", 3),
+        ("search('LEADERSHIP again')", 1),
+        ("search('leadership nowhere')", 0),
+    ],
+)
+def test_the_common_questions_are_macros(snapshot, question, answers):
+    assert len(snapshot.execute(f"from {question}").fetchall()) == answers
+
+
+def test_no_column_needs_more_than_a_plain_client(snapshot):
+    kinds = snapshot.execute("select distinct data_type from duckdb_columns() where schema_name = 'marts'").fetchall()
+
+    assert {kind for (kind,) in kinds} <= {"VARCHAR", "INTEGER", "BIGINT", "BOOLEAN", "DATE", "TIMESTAMP", "DOUBLE"}
+
+
+def test_the_file_is_written_in_the_format_of_older_clients(settings):
+    with duckdb.connect() as connection:
+        connection.execute(f"attach '{str(settings.snapshot).replace(chr(39), chr(39) * 2)}' as published (read_only)")
+        (tags,) = connection.execute("select tags from duckdb_databases() where database_name = 'published'").fetchone()
+
+    assert "v1.0.0" in str(tags)
+
+
+def test_an_older_client_opens_the_file(settings, older_client):
+    ask = (
+        "import duckdb, sys\n"
+        "client = duckdb.connect(sys.argv[1], read_only=True)\n"
+        "print(duckdb.__version__, client.execute('from timeline(?)', ['Northbrook']).fetchall())"
+    )
+
+    found = subprocess.run(
+        [sys.executable, "-c", ask, str(settings.snapshot)],
+        env=os.environ | {"PYTHONPATH": str(older_client)},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+
+    assert found.stdout.startswith("1.5.")
+    assert "ilacs_focused_visit" in found.stdout
+
+
+def test_earlier_snapshots_are_kept_a_set_number_of_times(settings):
+    for number in range(4):
+        publish(settings, replace(RUN, run_id=f"kept-{number}"))
+
+    kept = sorted(settings.snapshots.iterdir())
+    assert len(kept) == settings.kept_snapshots
+    with duckdb.connect(str(kept[-1]), read_only=True) as connection:
+        assert connection.execute("select run_id from marts.meta").fetchone() == ("kept-2",)
+
+
+def test_publishing_that_fails_leaves_the_last_snapshot(settings):
+    before = settings.snapshot.read_bytes()
+    with duckdb.connect(str(settings.build_database)) as connection:
+        connection.execute("alter table marts.dim_document rename to mislaid")
+
+    with pytest.raises(duckdb.CatalogException):
+        publish(settings, RUN)
+
+    with duckdb.connect(str(settings.build_database)) as connection:
+        connection.execute("alter table marts.mislaid rename to dim_document")
+    assert settings.snapshot.read_bytes() == before
+    assert [path.name for path in settings.home.glob(".*")] == []
+
+
+def test_nothing_built_is_told(tmp_path):
+    with pytest.raises(FileNotFoundError, match="build the warehouse first"):
+        publish(Settings(tmp_path, tmp_path, 1), RUN)
+
+
+def test_eight_readers_never_wait_or_break_while_ten_refreshes_publish(settings):
+    context = multiprocessing.get_context("spawn")
+    stop, trouble, reads = context.Event(), context.Queue(), context.Value("i", 0)
+    readers = [
+        context.Process(target=_read_until, args=(str(settings.snapshot), stop, trouble, reads)) for _ in range(8)
+    ]
+    for reader in readers:
+        reader.start()
+    _wait(lambda: reads.value >= len(readers))
+    before = reads.value
+    for number in range(10):
+        publish(settings, replace(RUN, run_id=f"run-{number}"))
+    _wait(lambda: reads.value > before)
+    stop.set()
+    for reader in readers:
+        reader.join(60)
+
+    assert trouble.empty(), trouble.get()
+    assert [reader.exitcode for reader in readers] == [0] * len(readers)
+
+
+def _wait(until) -> None:
+    deadline = time.monotonic() + 60
+    while not until():
+        assert time.monotonic() < deadline
+        time.sleep(0.05)
+
+
+def _read_until(path, stop, trouble, reads) -> None:
+    while not stop.is_set():
+        try:
+            with duckdb.connect(path, read_only=True) as connection:
+                first = connection.execute("select run_id, document_count from marts.meta").fetchone()
+                count = connection.execute("select count(*) from marts.dim_document").fetchone()[0]
+                last = connection.execute("select run_id, document_count from marts.meta").fetchone()
+            if first != last or count != first[1]:
+                trouble.put(f"mixed versions: {first}, {last}, {count} documents")
+        except duckdb.Error as error:
+            trouble.put(repr(error))
+        with reads.get_lock():
+            reads.value += 1
+        time.sleep(0.05)
