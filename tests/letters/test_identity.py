@@ -6,8 +6,11 @@ import json
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from pipelines.letters.identity import authority_of, identify
+from pipelines.letters.judgements import judgements
 from pipelines.letters.model import RejectedDocumentError
 from pipelines.letters.passages import read_text
 from pipelines.reference.authorities import authorities_by_code
@@ -68,6 +71,21 @@ PAPER = made_document(
     "Report contact: A Bell",
     "E-mail: a.bell@calderdale.gov.uk",
 )
+MADE = [REPORT, OLD_REPORT, JOINT_LETTER, VISIT_LETTER, PAPER]
+ODD = [
+    "",
+    " ",
+    "|",
+    " | ",
+    "Subject:",
+    "Date:",
+    "Lead inspector:",
+    "Requires",
+    "improvement",
+    "Adoption performance",
+    "1/1/1",
+    "Dear",
+]
 
 
 def name_of(identity):
@@ -83,6 +101,33 @@ def test_an_ilacs_report():
     assert found.published_date is None
     assert found.lead_inspector == "Ada Bell"
     assert found.wording == "published"
+
+
+@pytest.mark.parametrize(
+    ("lines", "lead"),
+    [
+        (["Lead inspector: Ada Bell, His Majesty’s Inspector"], "Ada Bell"),
+        (["Lead inspector: Ada Bell Her Majesty's Inspector"], "Ada Bell"),
+        (["Inspection dates: 3 to 14 March 2025 Lead inspector: Ada Bell HMI"], "Ada Bell"),
+        (["table_row: Lead inspector: | Ada Bell"], "Ada Bell"),
+        (["table_row: Lead inspector | Ada Bell"], "Ada Bell"),
+        (["Lead inspector:", "Ada Bell HMI"], "Ada Bell"),
+        (["Lead inspector – Ada Bell HMI"], "Ada Bell"),
+        (["Lead inspector on site: Ada Bell"], "Ada Bell"),
+        (["Lead inspectors: Ada Bell and Ben Cole, His Majesty’s Inspectors"], "Ada Bell and Ben Cole"),
+        (["Lead inspectors: Ada Bell, HMI and Ben Cole, HMI"], "Ada Bell and Ben Cole"),
+        (["Lead inspector: Ada Bell HMI Deputy lead inspector: Ben Cole HMI"], "Ada Bell"),
+        (["Deputy lead inspector: Ben Cole HMI"], None),
+        (["The lead inspector met children."], None),
+    ],
+)
+def test_the_lead_inspector_beside_the_label(lines, lead):
+    assert (
+        identify(
+            made_document("heading: Inspection of Bury local authority children’s services", *lines)
+        ).lead_inspector
+        == lead
+    )
 
 
 def test_a_report_on_a_trust_is_told_by_its_table():
@@ -196,6 +241,21 @@ def test_a_document_about_nobody_is_rejected():
         identify(made_document("heading: Inspection of children’s social care services", "Nobody is named here."))
     assert rejected.value.reason == "authority_unknown"
     assert "authority" in rejected.value.detail
+
+
+@given(
+    st.lists(st.sampled_from([passage.text for document in MADE for passage in document.passages] + ODD), max_size=12)
+)
+def test_any_passages_are_told_or_turned_away(lines):
+    text = made_document(*lines)
+    try:
+        identity = identify(text)
+    except RejectedDocumentError as rejected:
+        assert rejected.reason == "authority_unknown"
+        return
+    for found in judgements(text, identity):
+        assert text.text[found.char_start : found.char_end] == found.evidence
+        assert found.page == 1
 
 
 def test_first_pages_are_enough_for_the_authority():
