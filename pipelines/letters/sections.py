@@ -37,6 +37,7 @@ class Place:
 
 
 _FIRST_PART = {"committee_report": "council", "lscb_review": "lscb"}
+_FIRST_SECTION = {"cover": "headline", "council": "other", "lscb": "lscb"}
 
 
 def places(text: DocumentText, document_kind: str | None) -> tuple[Place, ...]:
@@ -50,40 +51,55 @@ def places(text: DocumentText, document_kind: str | None) -> tuple[Place, ...]:
         A place for each passage, in order.
     """
     part = _FIRST_PART.get(document_kind or "", "cover")
-    section = "headline" if part == "cover" else "lscb" if part == "lscb" else "other"
-    place = Place(part, section, None, None, False, None, 0, False)
+    place = Place(part, _FIRST_SECTION[part], None, None, False, None, 0, False)
     level, lists, found = 0, 0, []
     for passage in text.passages:
+        is_heading = passage.kind == "heading"
+        is_smaller = is_heading and 0 < level < passage.level
         title = _title(text, passage)
         rule = _rule(title, place.part) if title else None
-        if passage.kind != "heading" and (rule is None or rule.match == "contains" or _divides(rule, place, title)):
+        if rule and _is_theme_within(rule, place, title, is_heading, is_smaller):
+            rule = None
+        if rule is None and not is_heading:
             if says(passage.text, "end_matter"):
                 place = replace(place, part="method", section="other", list_role=None, list_number=0)
             found.append(place)
             continue
-        is_smaller = passage.kind == "heading" and level > 0 and passage.level > level
-        if rule and not rule.section:
-            pass
-        elif rule and not (is_smaller and rule.match == "contains" and _divides(rule, place, title)):
+        before = place
+        if rule is None:
+            place = _under_unknown(place, title, is_smaller)
+        elif rule.section:
             lists += rule.list_role is not None
             place = _under(rule, place, title, lists)
-            level = passage.level or level
-        elif title[:1].islower() or not _GRADE.sub("", title.casefold()).strip():
-            pass
-        elif is_smaller or place.part in {"cover", "method"}:
-            place = replace(place, heading=title)
-        else:
-            section = "lscb" if place.part == "lscb" else "other"
-            place = Place(place.part, section, title, None, False, None, 0, False)
+        if is_heading and place is not before and (rule or not is_smaller):
             level = passage.level
         found.append(replace(place, is_heading=True))
     return tuple(found)
 
 
-def _divides(rule: HeadingRule, place: Place, title: str) -> bool:
-    """Whether a line only divides by theme the list that it stands in."""
-    is_same = rule.list_role is None and rule.part in {None, place.part}
-    return place.list_role is not None and is_same and not _GRADE.search(title.casefold())
+def _is_theme_within(rule: HeadingRule, place: Place, title: str, is_heading: bool, is_smaller: bool) -> bool:
+    """Whether a line names a theme of the text or list that it stands in, and begins no section."""
+    if rule.match == "contains" and not is_heading:
+        return True
+    is_same = rule.list_role is None and rule.part in {None, place.part} and not _GRADE.search(title.casefold())
+    is_inside = not is_heading or (is_smaller and rule.match == "contains")
+    return place.list_role is not None and is_same and is_inside
+
+
+def _under(rule: HeadingRule, place: Place, title: str, lists: int) -> Place:
+    part = rule.part or ("authority" if place.part in {"cover", "method"} else place.part)
+    section = "lscb" if part == "lscb" and rule.section != "area_information" else rule.section
+    number = lists if rule.list_role else 0
+    return Place(part, section, title, rule.list_role, rule.is_priority, rule.stated_by, number, False)
+
+
+def _under_unknown(place: Place, title: str, is_smaller: bool) -> Place:
+    """The place under a heading that no rule knows: the same if it is a smaller one, else one of its own."""
+    if title[:1].islower() or not _GRADE.sub("", title.casefold()).strip():
+        return place
+    if is_smaller or place.part in {"cover", "method"}:
+        return replace(place, heading=title)
+    return Place(place.part, "lscb" if place.part == "lscb" else "other", title, None, False, None, 0, False)
 
 
 def is_run_in_heading(passage: Passage) -> bool:
@@ -128,16 +144,10 @@ def _rule_of(title: str, part: str) -> HeadingRule | None:
     if words and words[-1].isdigit():
         words.pop()
     plain = " ".join(words)
-    for rule in heading_rules():
-        if rule.fits(plain, part) and not (
-            rule.match == "contains" and not rule.within and part in {"cover", "council"}
-        ):
-            return rule
-    return None
+    fitting = (rule for rule in heading_rules() if rule.fits(plain, part))
+    return next((rule for rule in fitting if rule.within or not _is_vague(rule, part)), None)
 
 
-def _under(rule: HeadingRule, place: Place, title: str, lists: int) -> Place:
-    part = rule.part or ("authority" if place.part in {"cover", "method"} else place.part)
-    section = "lscb" if part == "lscb" and rule.section != "area_information" else rule.section
-    number = lists if rule.list_role else 0
-    return Place(part, section, title, rule.list_role, rule.is_priority, rule.stated_by, number, False)
+def _is_vague(rule: HeadingRule, part: str) -> bool:
+    """Whether a theme's word says too little, as on a cover or in a council's paper."""
+    return rule.match == "contains" and part in {"cover", "council"}
