@@ -6,17 +6,17 @@ The Excel workbook belongs in ``snapshot.workbook``, the description in ``snapsh
 from __future__ import annotations
 
 import json
-import shutil
-import tempfile
 from pathlib import Path
 
 import duckdb
 
 from pipelines.snapshot.data_package import data_package
+from pipelines.snapshot.folders import replaced_whole
 from pipelines.snapshot.tables import Column, Table, open_snapshot, published_tables, quoted
 from pipelines.snapshot.workbook import write_workbook
 
 # What a spreadsheet may take for the start of a formula (OWASP, "CSV Injection"), with the full-width forms.
+FORMULA_CHARACTERS = "=+-@\t\r\n＝＋－＠"
 FORMULA_START = "^[=+\\-@\\t\\r\\n＝＋－＠]"
 
 TIDY_NAME = "findings"
@@ -51,13 +51,8 @@ def export(snapshot: Path, folder: Path) -> list[Path]:
     Raises:
         FileNotFoundError: There is no snapshot.
     """
-    folder.parent.mkdir(parents=True, exist_ok=True)
-    with (
-        tempfile.TemporaryDirectory(dir=folder.parent, prefix=f".{folder.name}.") as temporary,
-        open_snapshot(snapshot) as connection,
-    ):
-        new = Path(temporary) / "new"
-        (new / "parquet").mkdir(parents=True)
+    with open_snapshot(snapshot) as connection, replaced_whole(folder) as new:
+        (new / "parquet").mkdir()
         (new / "csv").mkdir()
         tables = published_tables(connection)
         for table in tables:
@@ -69,10 +64,12 @@ def export(snapshot: Path, folder: Path) -> list[Path]:
         package = json.dumps(data_package(resources), indent=2, ensure_ascii=False)
         (new / "datapackage.json").write_text(package + "\n", encoding="utf-8")
         write_workbook(connection, tables, new / "inspection-letters.xlsx")
-        if folder.exists():
-            folder.replace(Path(temporary) / "old")
-        shutil.move(new, folder)
     return sorted(path for path in folder.rglob("*") if path.is_file())
+
+
+def safe_cell(value: object) -> object:
+    """A cell of a CSV file: text that a spreadsheet would take for a formula gets an apostrophe before it."""
+    return f"'{value}" if isinstance(value, str) and value.startswith(tuple(FORMULA_CHARACTERS)) else value
 
 
 CSV = "format csv, header true"

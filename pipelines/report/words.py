@@ -1,0 +1,54 @@
+"""How codes, dates and grades are said on the pages. Plain words only; nothing is counted here."""
+
+from __future__ import annotations
+
+import csv
+import datetime as dt
+from functools import cache
+from importlib import resources
+
+# Keeps its label short on a chart; every other theme's label is its code with spaces.
+THEME_LABELS = {
+    "children_missing_education": "Children missing education",
+    "education_of_children_in_care": "Education of children in care",
+    "exploitation_and_missing": "Exploitation and missing",
+    "identity_and_diversity": "Identity and diversity",
+}
+
+
+@cache
+def _labels() -> dict[tuple[str, str], str]:
+    text = (resources.files("pipelines.reference") / "report_words.csv").read_text(encoding="utf-8")
+    return {(row["column"], row["value"]): row["label"] for row in csv.DictReader(text.splitlines())}
+
+
+def label(column: str, value: str | None) -> str:
+    """What a code is called on a page.
+
+    Args:
+        column: The kind of code, such as ``grade``.
+        value: The code, or None.
+
+    Returns:
+        Its words; "Not stated" for None.
+    """
+    if value is None:
+        return "Not stated"
+    return _labels().get((column, value)) or in_words(value)
+
+
+def in_words(code: str) -> str:
+    """A code with spaces and a capital: ``early_help`` is "Early help"."""
+    text = THEME_LABELS.get(code, code.replace("_", " "))
+    return text[:1].upper() + text[1:]
+
+
+def british_date(day: dt.date | None) -> str:
+    """A date as it is written in Britain: "9 July 2018"; "Not stated" for None."""
+    return f"{day.day} {day:%B %Y}" if day else "Not stated"
+
+
+def slug(name: str) -> str:
+    """A name as part of a file's name: letters, digits and hyphens only."""
+    plain = "".join(character if character.isalnum() and character.isascii() else "-" for character in name.lower())
+    return "-".join(part for part in plain.split("-") if part)
