@@ -20,6 +20,7 @@ from pipelines.letters.rejections import rejected
 from pipelines.reference.documents import title_phrases
 
 _FACE_PASSAGES = 60  # a joint inspection's letter has up to thirty addressees before its subject
+_WORDS_OF_A_LETTERHEAD = 8
 _NAMED_PASSAGES = 120  # a committee paper names its authority again and again within its first pages
 _VISIT_KINDS = {"ilacs_focused_visit", "monitoring_visit", "assurance_visit"}
 _LETTER_KINDS = {*_VISIT_KINDS, "jtai"}
@@ -34,6 +35,9 @@ _PUBLISHED_LABEL = re.compile(
 _ON_SITE_WORDS = re.compile(r"\b(?:visit|inspection|review)\b", re.IGNORECASE)
 _LETTER_DATE = re.compile(r"(?:Date\s*[:|]?\s*)?(?P<date>\d{1,2}(?:st|nd|rd|th)?\s+[A-Za-z]+,?\s+\d{4})", re.IGNORECASE)
 _DEAR = re.compile(r"Dear\b")
+_DEAR_BODY = re.compile(
+    r"Dear\b.*\b(?:partnership|partners|board|council|colleagues)\b", re.IGNORECASE
+)  # not Ms Bolton
 _SIGNED = re.compile(r"Yours\s+(?:sincerely|faithfully)\b\s*,?\s*", re.IGNORECASE)
 _LEAD_LABEL = re.compile(
     r"(?:(?<!Deputy )\bLead\s+inspectors?(?:\s+on\s+site)?\s*:|\ALead\s+inspectors?\s*(?:[|–-]|(?-i:(?= [A-Z]))))\s*"
@@ -41,7 +45,9 @@ _LEAD_LABEL = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _DEPUTY = re.compile(r"\bDeputy\b", re.IGNORECASE)
-_AREA_LEAD = re.compile(r"(?P<name>[^,|\n]{3,60}?),?\s+(?:HMI,?\s+)?Ofsted,?\s+(?:HMI,?\s+)?lead\s+inspector", re.IGNORECASE)
+_AREA_LEAD = re.compile(
+    r"(?P<name>[^,|\n]{3,60}?),?\s+(?:HMI,?\s+)?Ofsted,?\s+(?:HMI,?\s+)?lead\s+inspector", re.IGNORECASE
+)
 _WHO_VISITED = re.compile(
     r"(?:inspectors?\s+(?:for\s+this\s+visit\s+|on\s+this\s+visit\s+)?(?:was|were)"
     r"|(?:carried\s+out|conducted|led|undertaken)\s+by)\b\s*:?\s*(?P<people>[^.;\n]*)",
@@ -163,17 +169,21 @@ def _title(face: tuple[Passage, ...], kind: _Kind) -> str | None:
 
 
 def _authority(text: DocumentText, kind: _Kind) -> str | None:
-    """The authority by the nearest words first: the title, the salutation, the rest of the face, the whole text."""
+    """The authority by the nearest words first: title, salutation, letterhead or address, web addresses, names."""
     face = text.passages[:_FACE_PASSAGES]
-    title = authorities_named(" ".join(p.text for p in _title_passages(face, kind)), short_names=True)
-    if title:
-        return title[0]
-    salutation = [code for p in face if _DEAR.match(p.text) for code in authorities_named(p.text, short_names=True)]
-    if salutation:
-        return salutation[0]
-    opening = text.passages[:_NAMED_PASSAGES]
-    return clear_winner(authorities_by_website(text.text)) or clear_winner(
-        authorities_named(_joined(opening), short_names=False)
+    title = " ".join(passage.text for passage in _title_passages(face, kind))
+    salutation = " ".join(passage.text for passage in face if _DEAR_BODY.match(passage.text))
+    for nearest in (title, salutation):
+        named = authorities_named(nearest, short_names=True)
+        if named:
+            return named[0]
+    council_lines = [
+        p.text for p in face if len(p.text.split()) <= _WORDS_OF_A_LETTERHEAD and "council" in p.text.lower()
+    ]
+    return (
+        clear_winner(authorities_named("\n\n".join(council_lines), short_names=True))
+        or clear_winner(authorities_by_website(text.text))
+        or clear_winner(authorities_named(_joined(text.passages[:_NAMED_PASSAGES]), short_names=False))
     )
 
 

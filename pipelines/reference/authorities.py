@@ -25,7 +25,7 @@ class Authority:
     dfe_code: str
     region_code: str
     region: str
-    population_0_25: int | None  # people aged 0 to 25
+    population_0_25: int | None  # people aged 0 to 25; both successors of Cumbria have all of Cumbria's
     website: str
     neighbour_codes: tuple[str, ...]  # ONS codes of its statistical neighbours, nearest first
     ended_on: dt.date | None  # last day, for a former authority

@@ -258,6 +258,17 @@ def test_any_passages_are_told_or_turned_away(lines):
         assert found.page == 1
 
 
+def test_a_letterhead_tells_the_authority():
+    letter = made_document(
+        "3 May 2022",
+        "Bury Metropolitan Borough Council",
+        "Dear Ms Bolton",
+        "heading: Focused visit to your children’s services",
+        "Rochdale and Bolton were asked too.",
+    )
+    assert name_of(identify(letter)) == "Bury"
+
+
 def test_first_pages_are_enough_for_the_authority():
     assert authority_of(OLD_REPORT) == "E06000016"
     assert authority_of(made_document("Nobody is named here.")) is None
