@@ -60,3 +60,14 @@ create macro timeline(of_authority) as table
   from marts.authority_timeline
   where lower(authority_name) = lower(of_authority) or authority_code = of_authority
   order by event_rank;
+
+comment on macro table compare is
+  'Two authorities side by side, theme by theme, at each one''s newest document of a kind: what inspectors find more often good or weak. From cmp_theme_pair.';
+comment on macro table evidence is
+  'Every statement on a theme in an authority''s documents, newest first, with its page and the words that decided the theme.';
+comment on macro table timeline is
+  'An authority''s documents in order of time, with their grades and counts. From authority_timeline.';
+comment on macro table neighbours is
+  'Newest grades of an authority (neighbour_rank 0) and of its statistical neighbours. From cmp_latest_judgement.';
+comment on macro table search is
+  'Statements that hold every one of the words, in any order and case, newest first.';

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from pipelines.lake.rows import Row
 from pipelines.reference.authorities import authorities
+from pipelines.reference.rejection_reasons import rejection_details
 from pipelines.reference.vocabulary import vocabulary
 
 FOLDER = Path(__file__).resolve().parents[1] / "reference"
@@ -28,7 +29,7 @@ def reference_rows() -> dict[str, list[Row]]:
         "theme": _csv_rows("themes.csv"),
         "vocabulary": [
             {"coded_column": column, "word": word, "position": position, "meaning": meaning}
-            for column, words in vocabulary().items()
+            for column, words in (vocabulary() | {"reason": rejection_details()}).items()
             for position, (word, meaning) in enumerate(words.items())
         ],
         "framework_area": [_with_dates(row) for row in _csv_rows("framework_areas.csv")],
