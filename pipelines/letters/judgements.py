@@ -19,7 +19,7 @@ _COVER_PASSAGES = 40
 _GRADED_KINDS = {"ilacs_inspection", "sif_inspection", "lscb_review"}
 _CLOSE_ENOUGH = 0.93  # a label's misprint, not another label: the two nearest labels are 0.90 alike
 _VERB = r"(?:(?:is|are|remains?|continues?\s+to(?:\s+be)?)\s+)?(?:judged\s+(?:as|to(?:\s+be)?)\s+)?"
-_LINES_OF_A_ROW = 3  # lines over which a table may break one label and its grade
+_LINES_OF_A_ROW = 5  # lines over which a table may break one label and its grade
 
 
 def judgements(text: DocumentText, identity: Identity) -> tuple[Judgement, ...]:
