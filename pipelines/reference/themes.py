@@ -1,6 +1,6 @@
-"""The codebook's themes and the phrases that tell them, as data.
+"""The codebook's themes and the words that tell them, as data.
 
-Only loading belongs here; matching phrases belongs in ``letters.coding``.
+Only loading belongs here; matching words belongs in ``letters.coding``.
 """
 
 from __future__ import annotations
@@ -24,15 +24,32 @@ class Theme:
 
 @dataclass(frozen=True, slots=True)
 class ThemePhrase:
-    """A phrase that tells a theme, in the notation of ``letters.coding.words``."""
+    """A phrase that tells a theme, in the notation of ``letters.coding.words``.
+
+    ``theme`` is a theme of the codebook, or ``none`` where the phrase marks a statement that makes no point. A
+    ``strong`` phrase gives its theme two points of evidence, a ``weak`` one gives it one. The phrase counts only where
+    one of ``only_with`` stands in the same statement (none named: no condition) and none of ``unless`` does.
+    """
 
     theme: str
     phrase: str
-    strength: str  # strong: decides alone | weak: decides together with another phrase of its theme
-    only_with: tuple[
-        str, ...
-    ]  # the phrase counts only where one of these stands in the same statement; () is no condition
-    unless: tuple[str, ...]  # and where none of these does
+    strength: str
+    only_with: tuple[str, ...]
+    unless: tuple[str, ...]
+
+    @property
+    def name(self) -> str:
+        """The phrase as ``theme_weights.csv`` names it."""
+        return f"{self.theme}: {self.phrase}"
+
+
+@dataclass(frozen=True, slots=True)
+class SignWeights:
+    """What a sign weighs for each theme; ``rarity`` is the logarithm of one in how many statements has it."""
+
+    sign: str
+    rarity: float
+    weights: tuple[float, ...]
 
 
 @cache
@@ -47,6 +64,22 @@ def theme_phrases() -> tuple[ThemePhrase, ...]:
     return tuple(
         ThemePhrase(row["theme"], row["phrase"], row["strength"], _listed(row["only_with"]), _listed(row["unless"]))
         for row in _rows("theme_phrases.csv")
+    )
+
+
+@cache
+def theme_weights() -> tuple[tuple[str, ...], tuple[SignWeights, ...]]:
+    """The learned weights.
+
+    Returns:
+        The themes that the weights are for, and the weights of each sign for those themes, from ``theme_weights.csv``,
+        where they stand in hundredths and an empty cell is no weight.
+    """
+    rows = _rows("theme_weights.csv")
+    names = tuple(name for name in rows[0] if name not in {"sign", "rarity"})
+    return names, tuple(
+        SignWeights(row["sign"], int(row["rarity"] or 0) / 100, tuple(int(row[name] or 0) / 100 for name in names))
+        for row in rows
     )
 
 

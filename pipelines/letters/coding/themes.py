@@ -1,31 +1,47 @@
 """The themes of a statement.
 
-Which phrases tell a theme is data in ``reference``; only how they are weighed belongs here.
+Which phrases tell a theme, and what each phrase and each run of words weighs for every theme, is data in ``reference``
+(``theme_phrases.csv``, written by hand; ``theme_weights.csv``, learned from labelled statements by
+``bench/train_themes.py``: no sentence is kept, only words and numbers). Only how they are put together belongs here.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Sequence
 from functools import cache
+from math import log1p, sqrt
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
 
 from pipelines.letters.coding.words import Find, finder, words
 from pipelines.letters.model import ThemeMatch
-from pipelines.reference.themes import ThemePhrase, theme_phrases
+from pipelines.reference.themes import ThemePhrase, theme_phrases, theme_weights
 
 MOST_THEMES = 3
-_WEIGHT = {"strong": 2, "weak": 1}
-_ENOUGH = 2
+LONGEST_RUN = 3  # words in a run of words that has a weight of its own
+RUNS_AMOUNT = 4.0  # how much all runs count together, where a phrase counts 1
+BASE = "(base)"  # the weight that every statement starts from
+_POINTS = {"strong": 2, "weak": 1}
+_MOST_WORDS_NAMED = 4
 
 
-@dataclass(slots=True)
-class _Evidence:
-    weight: int = 0
-    matched: list[str] = field(default_factory=list)
+class Signs(NamedTuple):
+    """What in a statement may speak for or against themes.
+
+    ``amounts`` holds phrases, by name, and the evidence for each theme that has any: its phrases' points, on a scale
+    that flattens. ``told_by`` holds each phrase's theme and the words that it was found in. ``runs`` are up to three
+    words that follow each other, each once.
+    """
+
+    amounts: dict[str, float]
+    told_by: dict[str, tuple[str, str]]
+    runs: list[str]
 
 
 def themes(text: str) -> tuple[ThemeMatch, ...]:
-    """Themes that a statement makes a point about.
+    """Tell the themes that a statement makes a point about.
 
     Args:
         text: The sentence or list item.
@@ -33,35 +49,71 @@ def themes(text: str) -> tuple[ThemeMatch, ...]:
     Returns:
         At most three themes, the main one first, each with the words that decided it; () where it has none.
     """
-    among = words(text)
-    evidence: dict[str, _Evidence] = {}
-    for theme, weight, matched in _told(among):
-        of_theme = evidence.setdefault(theme, _Evidence())
-        if matched not in of_theme.matched:
-            of_theme.weight += weight
-            of_theme.matched.append(matched)
-    enough = [(theme, found) for theme, found in evidence.items() if found.weight >= _ENOUGH]
-    enough.sort(key=lambda pair: -pair[1].weight)
+    names, rows, numbers, rarity = _weights()
+    found = signs(text)
+    parts = {BASE: 1.0} | {name: amount for name, amount in found.amounts.items() if name in numbers}
+    rare = {run: rarity[run] for run in found.runs if run in rarity}
+    scale = RUNS_AMOUNT / (sqrt(sum(value * value for value in rare.values())) or 1.0)
+    parts |= {run: value * scale for run, value in rare.items()}
+    weights = rows[[numbers[name] for name in parts]]
+    amounts = np.array(list(parts.values()), dtype=rows.dtype)
+    scores = (amounts @ weights).tolist()
+    best = sorted((n for n, score in enumerate(scores) if score > 0), key=lambda n: -scores[n])[:MOST_THEMES]
     return tuple(
-        ThemeMatch(theme, rank, "; ".join(found.matched))
-        for rank, (theme, found) in enumerate(enough[:MOST_THEMES], start=1)
+        ThemeMatch(names[number], rank, _deciding_words(names[number], parts, weights[:, number] * amounts, found))
+        for rank, number in enumerate(best, start=1)
     )
 
 
-def _told(among: Sequence[str]) -> list[tuple[str, int, str]]:
-    """Themes told by phrases, each with its weight and the words that tell it, in the order of the statement."""
-    phrases, find, numbers = _codebook()
+def signs(text: str) -> Signs:
+    """Gather what in a statement may speak for or against themes.
+
+    Args:
+        text: The sentence or list item.
+
+    Returns:
+        Its phrases and evidence, the words that tell them, and its runs of words.
+    """
+    among = words(text)
+    phrases, find, conditions = _codebook()
     found = find(among)
     there = {one.phrase for one in found}
-    told = []
-    for one in found:
-        if one.phrase >= len(phrases):
+    told_by: dict[str, tuple[str, str]] = {}
+    points: dict[str, int] = {}
+    for number, start, end in found:
+        if number >= len(phrases):
             continue
-        only_with, unless = numbers[one.phrase]
+        only_with, unless = conditions[number]
         if (not only_with or there & only_with) and not there & unless:
-            phrase = phrases[one.phrase]
-            told.append((phrase.theme, _WEIGHT[phrase.strength], " ".join(among[one.start : one.end])))
-    return told
+            phrase = phrases[number]
+            points[phrase.theme] = points.get(phrase.theme, 0) + _POINTS[phrase.strength]
+            told_by.setdefault(phrase.name, (phrase.theme, " ".join(among[start:end])))
+    amounts = dict.fromkeys(told_by, 1.0) | {evidence_for(theme): log1p(count) for theme, count in points.items()}
+    return Signs(amounts, told_by, _runs(among))
+
+
+def evidence_for(theme: str) -> str:
+    """Name of the evidence that a theme's phrases make together, as it stands in ``theme_weights.csv``."""
+    return f"{theme}: (evidence)"
+
+
+def _runs(among: Sequence[str]) -> list[str]:
+    runs = list(among)
+    for length in range(2, LONGEST_RUN + 1):
+        runs += map(" ".join, zip(*(among[start:] for start in range(length)), strict=False))
+    return list(dict.fromkeys(runs))
+
+
+def _deciding_words(theme: str, parts: Iterable[str], spoke: NDArray[np.float32], found: Signs) -> str:
+    """The words that spoke most for a theme: those of its own phrases, or where it has none, whatever words did."""
+    weighed = dict(zip(parts, spoke.tolist(), strict=True))
+    told: dict[str, float] = {}
+    for name, (of_theme, by) in found.told_by.items():
+        if of_theme == theme:
+            told[by] = told.get(by, 0.0) + weighed.get(name, 0.0)
+    if not told:
+        told = {run: weighed[run] for run in found.runs if weighed.get(run, 0.0) > 0}
+    return "; ".join(sorted(told, key=lambda by: -told[by])[:_MOST_WORDS_NAMED])
 
 
 @cache
@@ -70,9 +122,18 @@ def _codebook() -> tuple[tuple[ThemePhrase, ...], Find, list[tuple[frozenset[int
     phrases = theme_phrases()
     conditions = sorted({condition for phrase in phrases for condition in (*phrase.only_with, *phrase.unless)})
     number = {condition: len(phrases) + n for n, condition in enumerate(conditions)}
-    find = finder([phrase.phrase for phrase in phrases] + conditions)
+    find = finder([*(phrase.phrase for phrase in phrases), *conditions])
     numbers = [
         (frozenset(number[c] for c in phrase.only_with), frozenset(number[c] for c in phrase.unless))
         for phrase in phrases
     ]
     return phrases, find, numbers
+
+
+@cache
+def _weights() -> tuple[tuple[str, ...], NDArray[np.float32], dict[str, int], dict[str, float]]:
+    """The themes, a row of weights for each sign, each sign's row number, and how rare each run of words is."""
+    names, weighed = theme_weights()
+    rows = np.array([sign.weights for sign in weighed], dtype=np.float32)
+    numbers = {sign.sign: number for number, sign in enumerate(weighed)}
+    return names, rows, numbers, {sign.sign: sign.rarity for sign in weighed if sign.rarity}

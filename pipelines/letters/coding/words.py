@@ -10,8 +10,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 LONGEST_GAP = 6
 _WORD = re.compile(r"[a-z0-9]+(?:'[a-z]+)?")
@@ -27,27 +27,10 @@ def words(text: str) -> list[str]:
     Returns:
         Its words in order; numbers are words too.
     """
-    return [_without_possessive(word) for word in _WORD.findall(text.translate(_AS_TYPED).lower())]
+    return _WORD.findall(text.translate(_AS_TYPED).lower().replace("'s", ""))
 
 
-def _without_possessive(word: str) -> str:
-    return word[:-2] if word.endswith("'s") else word
-
-
-@dataclass(frozen=True, slots=True)
-class _Place:
-    """One word's place in a phrase."""
-
-    whole: frozenset[str]
-    beginnings: tuple[str, ...]
-    gap_before: bool
-
-    def takes(self, word: str) -> bool:
-        return word in self.whole or word.startswith(self.beginnings)
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """A phrase found: its number in the list that was looked for, and the words that it covers."""
 
     phrase: int
@@ -58,6 +41,14 @@ class Found:
 Find = Callable[[Sequence[str]], list[Found]]
 
 
+class _Rest(NamedTuple):
+    """What must follow a phrase's first word."""
+
+    phrase: int
+    places: tuple[tuple[int, bool], ...]  # number of each further place, and whether a gap may stand before it
+    needs: frozenset[int]
+
+
 def finder(phrases: Sequence[str]) -> Find:
     """Prepare to look for many phrases at once.
 
@@ -65,54 +56,76 @@ def finder(phrases: Sequence[str]) -> Find:
         phrases: Phrases in the notation described above.
 
     Returns:
-        A function from words to every place where one of the phrases begins, shortest reading of a gap first.
+        A function from words to the places where the phrases stand, in the order of their first words; where a gap
+        leaves a choice, its shortest reading.
 
     Raises:
         ValueError: A phrase has no words, or begins or ends with a gap.
     """
-    compiled = [_places(phrase) for phrase in phrases]
+    numbers: dict[str, int] = {}
+    rests: dict[int, list[_Rest]] = {}
+    for phrase, written in enumerate(phrases):
+        (first, _), *places = _places(written, numbers)
+        rests.setdefault(first, []).append(_Rest(phrase, tuple(places), frozenset(number for number, _ in places)))
+    choices = [(number, _choices(place)) for place, number in numbers.items()]
 
     @lru_cache(maxsize=1 << 16)
-    def beginning_with(word: str) -> tuple[tuple[int, tuple[_Place, ...]], ...]:
-        return tuple((n, places[1:]) for n, places in enumerate(compiled) if places[0].takes(word))
+    def fits(word: str) -> tuple[frozenset[int], tuple[_Rest, ...]]:
+        fitting = frozenset(
+            number for number, (whole, beginnings) in choices if word in whole or word.startswith(beginnings)
+        )
+        return fitting, tuple(rest for number in sorted(fitting) for rest in rests.get(number, ()))
 
     def find(among: Sequence[str]) -> list[Found]:
+        looked_up = [fits(word) for word in among]
+        fitting = [fit for fit, _ in looked_up]
+        anywhere = frozenset().union(*fitting)
         found = []
-        for start, word in enumerate(among):
-            for number, rest in beginning_with(word):
-                end = _end(rest, among, start + 1)
-                if end:
-                    found.append(Found(number, start, end))
+        for start, (_, begun) in enumerate(looked_up, start=1):
+            for phrase, places, needs in begun:
+                if not places:
+                    found.append(Found(phrase, start - 1, start))
+                elif needs <= anywhere:
+                    end = _end(places, fitting, start)
+                    if end:
+                        found.append(Found(phrase, start - 1, end))
         return found
 
     return find
 
 
-def _places(phrase: str) -> tuple[_Place, ...]:
+def _places(phrase: str, numbers: dict[str, int]) -> list[tuple[int, bool]]:
+    """Number each word's place in a phrase; places written alike get the same number."""
     places = []
     gap = False
     for written in phrase.lower().split():
         if written == "…":
             gap = True
-            continue
-        choices = written.split("|")
-        beginnings = tuple(choice[:-1] for choice in choices if choice.endswith("*"))
-        whole = frozenset(choice for choice in choices if not choice.endswith("*"))
-        places.append(_Place(whole, beginnings, gap))
-        gap = False
-    if gap or not places or places[0].gap_before:
+        else:
+            places.append((numbers.setdefault(written, len(numbers)), gap))
+            gap = False
+    if gap or not places or places[0][1]:
         raise ValueError(f"Phrase {phrase!r} must begin and end with a word")
-    return tuple(places)
+    return places
 
 
-def _end(places: tuple[_Place, ...], among: Sequence[str], start: int) -> int:
+def _choices(place: str) -> tuple[frozenset[str], tuple[str, ...]]:
+    """Whole words and beginnings of words that a place takes."""
+    written = place.split("|")
+    return (
+        frozenset(choice for choice in written if not choice.endswith("*")),
+        tuple(choice[:-1] for choice in written if choice.endswith("*")),
+    )
+
+
+def _end(places: tuple[tuple[int, bool], ...], fitting: Sequence[frozenset[int]], start: int) -> int:
     """Where the rest of a phrase ends if it follows from ``start``, else 0."""
     at = start
-    for place in places:
-        last = min(len(among), at + (LONGEST_GAP if place.gap_before else 0) + 1)
-        while at < last and not place.takes(among[at]):
+    for number, gap in places:
+        last = min(len(fitting), at + (LONGEST_GAP if gap else 0) + 1)
+        while at < last and number not in fitting[at]:
             at += 1
-        if at == last:
+        if at >= last:
             return 0
         at += 1
     return at

@@ -1,0 +1,148 @@
+"""Learn what each sign of a theme weighs, from the labelled statements in the shared folder beside the repository.
+
+    python bench/train_themes.py            # writes pipelines/reference/theme_weights.csv
+    python bench/train_themes.py --estimate # scores on authorities that were left out, and writes nothing
+
+Needs scikit-learn, which only this command uses. A run of words is learned only where statements about at least three
+authorities have it; a phrase where at least two statements do.
+"""
+
+from __future__ import annotations
+
+import argparse
+import csv
+import json
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from math import log
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from scipy.sparse import csr_matrix
+from sklearn.linear_model import LogisticRegression
+
+from pipelines.letters.coding.themes import BASE, MOST_THEMES, RUNS_AMOUNT, Signs, signs
+from pipelines.reference.themes import all_themes
+
+ROOT = Path(__file__).resolve().parent.parent
+GOLD = ROOT.parent / "shared" / "gold"
+WEIGHTS = ROOT / "pipelines" / "reference" / "theme_weights.csv"
+THEMES = [theme.theme for theme in all_themes()]
+FOLDS = 7
+LEAST_STATEMENTS = {"phrase": 2, "run": 3}
+LEAST_AUTHORITIES = 3
+STRICTNESS = 1.0  # the smaller, the closer to zero weights are held
+CHANCE_NEEDED = 0.27  # of a theme; found best on authorities that were left out
+LEAST_WEIGHT = 0.05
+
+
+class Learned:
+    """Weights of signs, and how rare each run of words is."""
+
+    def __init__(self, statements: Sequence[dict[str, Any]]) -> None:
+        seen: Counter[str] = Counter()
+        authorities: dict[str, set[str]] = defaultdict(set)
+        for statement in statements:
+            found: Signs = statement["signs"]
+            seen.update(found.amounts)
+            seen.update(found.runs)
+            for run in found.runs:
+                authorities[run].add(statement["authority"])
+        runs = {
+            run
+            for run, heard in authorities.items()
+            if seen[run] >= LEAST_STATEMENTS["run"] and len(heard) >= LEAST_AUTHORITIES
+        }
+        phrases = {name for name in seen if name not in authorities and seen[name] >= LEAST_STATEMENTS["phrase"]}
+        self.rarity = {run: round(log(len(statements) / seen[run]), 2) for run in runs}
+        self.signs = [*sorted(phrases), *sorted(runs)]
+        self.number = {sign: number for number, sign in enumerate(self.signs)}
+        shown = self.matrix(statements)
+        models = [
+            LogisticRegression(C=STRICTNESS, solver="liblinear").fit(
+                shown, [theme in statement["themes"] for statement in statements]
+            )
+            for theme in THEMES
+        ]
+        self.base = np.array([model.intercept_[0] for model in models]) - log(CHANCE_NEEDED / (1 - CHANCE_NEEDED))
+        self.weights = np.array([model.coef_[0] for model in models])
+
+    def matrix(self, statements: Sequence[dict[str, Any]]) -> csr_matrix:
+        """How much of each sign each statement has."""
+        rows, columns, amounts = [], [], []
+        for row, statement in enumerate(statements):
+            found: Signs = statement["signs"]
+            runs = {run: self.rarity[run] for run in found.runs if run in self.rarity}
+            scale = RUNS_AMOUNT / (sum(value**2 for value in runs.values()) ** 0.5 or 1.0)
+            for sign, amount in {**found.amounts, **{run: value * scale for run, value in runs.items()}}.items():
+                if sign in self.number:
+                    rows.append(row)
+                    columns.append(self.number[sign])
+                    amounts.append(amount)
+        return csr_matrix((amounts, (rows, columns)), shape=(len(statements), len(self.signs)))
+
+    def told(self, statements: Sequence[dict[str, Any]]) -> list[set[str]]:
+        """Themes that the weights give each statement."""
+        scores = self.matrix(statements) @ self.weights.T + self.base
+        best = np.argsort(-scores, axis=1)[:, :MOST_THEMES]
+        return [{THEMES[n] for n in row if scores[i, n] > 0} for i, row in enumerate(best)]
+
+
+def main() -> None:
+    """Learn and write the weights, or estimate how well they would do elsewhere."""
+    parser = argparse.ArgumentParser(description=__doc__.split("\n", maxsplit=1)[0])
+    parser.add_argument("--estimate", action="store_true")
+    statements = labelled()
+    if parser.parse_args().estimate:
+        estimate(statements)
+    else:
+        write(Learned(statements))
+
+
+def labelled() -> list[dict[str, Any]]:
+    """Labelled statements, each with its ``authority``, how often it was ``coded`` and its ``signs``."""
+    statements = []
+    for name, coded in (("statements.jsonl", "twice"), ("statements_once.jsonl", "once")):
+        for line in (GOLD / name).read_text(encoding="utf-8").splitlines():
+            statement = json.loads(line)
+            authority = statement["path"].split("/")[0]
+            statements.append({**statement, "authority": authority, "coded": coded, "signs": signs(statement["text"])})
+    return statements
+
+
+def write(learned: Learned) -> None:
+    """Write the weights that are not next to nothing, in hundredths."""
+    rows = [(BASE, "", *(round(100 * weight) for weight in learned.base))]
+    for number in np.flatnonzero(np.abs(learned.weights).max(axis=0) >= LEAST_WEIGHT):
+        sign = learned.signs[number]
+        weights = learned.weights[:, number]
+        rarity = round(100 * learned.rarity[sign]) if sign in learned.rarity else ""
+        rows.append((sign, rarity, *(round(100 * w) if abs(w) >= LEAST_WEIGHT else "" for w in weights)))
+    with WEIGHTS.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.writer(file, lineterminator="\n")
+        writer.writerow(("sign", "rarity", *THEMES))
+        writer.writerows(rows)
+    print(f"{len(rows)} signs, {WEIGHTS.stat().st_size / 1e6:.2f} MB, in {WEIGHTS}")
+
+
+def estimate(statements: Sequence[dict[str, Any]]) -> None:
+    """Print how well themes are told on authorities that nothing was learned from."""
+    authorities = sorted({statement["authority"] for statement in statements})
+    counts: dict[str, Counter[tuple[str, str]]] = defaultdict(Counter)
+    for fold in range(FOLDS):
+        left_out = set(authorities[fold::FOLDS])
+        learned = Learned([statement for statement in statements if statement["authority"] not in left_out])
+        unseen = [statement for statement in statements if statement["authority"] in left_out]
+        for statement, told in zip(unseen, learned.told(unseen), strict=True):
+            count = counts[f"coded {statement['coded']}"]
+            count.update((theme, "both") for theme in told & set(statement["themes"]))
+            count.update((theme, "one") for theme in told ^ set(statement["themes"]))
+    for name, count in counts.items():
+        both, one = (sum(n for (_, where), n in count.items() if where == kind) for kind in ("both", "one"))
+        each = [2 * count[t, "both"] / (2 * count[t, "both"] + count[t, "one"]) for t in {t for t, _ in count}]
+        print(f"{name}: micro-F1 {2 * both / (2 * both + one):.4f}, macro-F1 {np.mean(each):.4f}")
+
+
+if __name__ == "__main__":
+    main()
