@@ -45,7 +45,8 @@ def statements(text: DocumentText, identity: Identity) -> tuple[Statement, ...]:
         stated_by, announced = speaker.of(passage, place)
         if place.part == "method" or place.is_heading or passage.kind == "footnote":
             continue
-        for start, end in _spans(passage, place):
+        role = roles.get(passage.position) or announced
+        for start, end in _spans(passage, place, role is not None):
             found.append(
                 Statement(
                     position=len(found),
@@ -53,7 +54,7 @@ def statements(text: DocumentText, identity: Identity) -> tuple[Statement, ...]:
                     stated_by=stated_by,
                     section=place.section,
                     heading=place.heading,
-                    list_role=roles.get(passage.position) or announced,
+                    list_role=role,
                     page=passage.page_at(start),
                     char_start=passage.char_start + start,
                     char_end=passage.char_start + end,
@@ -62,26 +63,26 @@ def statements(text: DocumentText, identity: Identity) -> tuple[Statement, ...]:
     return tuple(found)
 
 
-def _spans(passage: Passage, place: Place) -> Iterator[tuple[int, int]]:
+def _spans(passage: Passage, place: Place, is_item: bool) -> Iterator[tuple[int, int]]:
     """Where the passage's statements begin and end."""
     if is_run_in_heading(passage):
         return
     begin = 0
     for cell in passage.text.split(_CELLS) if passage.kind == "table_row" else [passage.text]:
         for start, end in split(cell):
-            if _states(cell[start:end], passage, place):
+            if _states(cell[start:end], passage, place, is_item):
                 yield begin + start, begin + end
         begin += len(cell) + len(_CELLS)
 
 
-def _states(sentence: str, passage: Passage, place: Place) -> bool:
+def _states(sentence: str, passage: Passage, place: Place, is_item: bool) -> bool:
     words = len(sentence.split())
-    if words < _FEW or sentence.isupper() or says(sentence, "method"):
+    if words < (1 if is_item else _FEW) or sentence.isupper() or says(sentence, "method"):
         return False
     if _ENDED.search(sentence):
         return True
     if sentence.endswith(":"):
-        return words >= _LEAD_IN and place.section != "area_information"
+        return is_item or (words >= _LEAD_IN and place.section != "area_information")
     if passage.kind == "table_row" or place.part == "cover":
         return False
     return passage.kind in _LISTED or words >= _UNENDED

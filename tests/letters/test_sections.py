@@ -18,7 +18,7 @@ def test_inspection_report() -> None:
         "Services for children are good.",
         "heading 2: What needs to improve?",
         "bullet: The timeliness of visits.",
-        "heading 2: The experiences and progress of children who need help and protection: good",
+        "heading 2: The experiences and progress of children who need help: good",
         "numbered_item: Visits are regular.",
         "heading 2: The experiences and progress of children in care: requires improvement to be good",
         "numbered_item: Homes are stable.",
@@ -90,7 +90,7 @@ def test_heading_printed_as_text() -> None:
     text = made_document(
         "heading: What needs to improve",
         "bullet: The quality of plans.",
-        "The experiences and progress of children who need help and protection requires improvement to be good.",
+        "The experiences and progress of children who need help requires improvement to be good.",
         "numbered_item: Visits are regular.",
     )
     assert sections(text, "ilacs_inspection") == ["what_needs_to_improve", "help_and_protection"]

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import dataclasses
 
+from hypothesis import given
+from hypothesis import strategies as st
+
 from pipelines.letters.model import DocumentText, Identity, Statement
 from pipelines.letters.statements import statements
 from tests.letters.made_document import made_document
@@ -120,3 +123,35 @@ def test_paper_about_a_peer_review_reports_the_peer_team() -> None:
     paper = dataclasses.replace(PAPER, follows_kind="peer_review")
     assert [row.stated_by for row in found(text, paper)] == ["peer_team"]
     assert [row.stated_by for row in found(text, PAPER)] == ["inspectors"]
+
+
+LINES = [
+    "heading: What needs to improve?",
+    "heading 2: Leadership and management",
+    "heading: The Local Safeguarding Children Board (LSCB)",
+    "heading: Information about this inspection",
+    "heading: board",
+    "Dear Ms Oak",
+    "Quality of practice",
+    "Inspectors wrote:",
+    "“Visits are regular. Plans are clear.”",
+    "bullet: the quality of plans. Some are late.",
+    "bullet 2: visits;",
+    "numbered_item: Ensure that plans are clear (outcome 2, national framework).",
+    "table_row: Leaders | Leaders should act.",
+    "table_row: Leadership, management and governance | Good",
+    "footnote: See the annex.",
+    "The Office for Standards in Education inspects services.",
+    "page: 7",
+]
+
+
+@given(st.lists(st.sampled_from(LINES), max_size=25), st.sampled_from(["jtai", "committee_report", "sif_inspection"]))
+def test_words_and_page_hold_in_any_order_of_passages(lines: list[str], document_kind: str) -> None:
+    text = made_document(*lines)
+    rows = found(text, dataclasses.replace(REPORT, document_kind=document_kind))
+    assert [row.position for row in rows] == list(range(len(rows)))
+    for row in rows:
+        assert text.text[row.char_start : row.char_end] == row.text
+        passage = next(p for p in text.passages if p.char_start <= row.char_start < p.char_end)
+        assert passage.page == row.page
