@@ -17,6 +17,7 @@ from pipelines.letters.rejections import rejected
 MOST_BYTES = 50_000_000
 """The largest inspection reports have about one million bytes, committee bundles with pictures some tens."""
 
+_FEWEST_PER_PAGE = 40  # characters: pages with fewer are pictures with no more than a stamp or number on them
 _COMMON_WORDS = {"the", "and", "of", "to", "in", "for", "is", "on"}
 _FEWEST_COMMON = 0.05  # of the words: English prose has about a quarter
 
@@ -44,6 +45,8 @@ def read_text(data: bytes) -> DocumentText:
     pages = printed_pages(data)
     lines = [printed_lines(page) for page in pages]
     kept = without_contents(without_running_lines(lines, [page.height for page in pages]))
+    if sum(len(line.text) for lines in kept for line in lines) < _FEWEST_PER_PAGE * len(pages):
+        raise rejected("no_text_layer")
     text = document(layout.passages(kept), len(pages))
     if not _is_language(text.text):
         raise rejected("unreadable_text")

@@ -37,7 +37,6 @@ MOST_PAGES = 500
 
 _END_MARK = b"%%EOF"
 _TAIL = 4096  # bytes at the end of which a whole PDF has its end mark
-_FEWEST_PER_PAGE = 40  # characters: pages with fewer are pictures with no more than a stamp or number on them
 _MOST_UNMAPPED = 0.2  # of the characters drawn
 _GAP = 0.18  # of the type size: wider than kerning, narrower than a space
 
@@ -201,7 +200,7 @@ def printed_pages(data: bytes) -> list[PrintedPage]:
         Its pages in order.
 
     Raises:
-        RejectedDocumentError: The PDF is cut off, encrypted, damaged, too long, or has no text that can be read.
+        RejectedDocumentError: The PDF is cut off, encrypted, damaged, too long, or its fonts do not tell their letters.
     """
     if _END_MARK not in data[-_TAIL:]:
         raise rejected("cut_off")
@@ -217,9 +216,6 @@ def printed_pages(data: bytes) -> list[PrintedPage]:
         raise rejected("damaged")
     if collector.drawn and collector.unmapped > _MOST_UNMAPPED * collector.drawn:
         raise rejected("unreadable_text")
-    printed = sum(len(fragment.text) for page in pages for fragment in page.fragments)
-    if printed < _FEWEST_PER_PAGE * len(pages):
-        raise rejected("no_text_layer")
     return pages
 
 
