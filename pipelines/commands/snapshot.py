@@ -1,0 +1,68 @@
+"""``letters export``, ``letters report`` and ``letters diff``: what is made of the published snapshot."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from pipelines.commands.terminal import settings_or_stop, stop
+
+SHOWN = 50
+
+
+def export(
+    folder: Annotated[Path | None, typer.Argument(help="Where the files go; `exports` in the home folder.")] = None,
+) -> None:
+    """Write the published tables as Parquet, CSV, one Excel workbook, one tidy file and a data package."""
+    from pipelines.snapshot.exports import export as write_exports
+
+    settings = settings_or_stop()
+    target = folder or settings.home / "exports"
+    try:
+        files = write_exports(settings.home / "comparison.duckdb", target)
+    except FileNotFoundError as error:
+        stop(str(error))
+    typer.echo(f"{len(files)} files in {target}")
+
+
+def report(
+    folder: Annotated[Path | None, typer.Argument(help="Where the site goes; `report` in the home folder.")] = None,
+) -> None:
+    """Make the site that shows the comparison; open its index.html in a browser."""
+    from pipelines.report.site import build
+
+    settings = settings_or_stop()
+    target = folder or settings.home / "report"
+    try:
+        files = build(settings.home / "comparison.duckdb", target)
+    except FileNotFoundError as error:
+        stop(str(error))
+    typer.echo(f"{len(files)} files. Open {target / 'index.html'}")
+
+
+def diff(
+    before: Annotated[Path, typer.Argument(help="The earlier snapshot.")],
+    after: Annotated[Path | None, typer.Argument(help="The later one; the published snapshot if not given.")] = None,
+) -> None:
+    """Tell what changed between two snapshots: documents, grades, statements and themes."""
+    from rich.console import Console
+    from rich.table import Table
+
+    from pipelines.snapshot.diff import PARTS, differences
+
+    settings = settings_or_stop()
+    try:
+        changes = differences(before, after or settings.home / "comparison.duckdb")
+    except FileNotFoundError as error:
+        stop(str(error))
+    for part in PARTS:
+        typer.echo(f"{part}: {sum(change.part == part for change in changes)} changed")
+    table = Table("part", "authority", "what", "before", "after")
+    for change in changes[:SHOWN]:
+        table.add_row(change.part, change.authority_name, change.what, change.before or "", change.after or "")
+    if changes:
+        Console().print(table)
+    if len(changes) > SHOWN:
+        typer.echo(f"… and {len(changes) - SHOWN} more.")
