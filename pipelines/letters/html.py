@@ -37,7 +37,7 @@ def passages(text: str) -> list[Draft]:
         Its passages in order; scripts, styles, navigation and the site's own header and footer are left out.
 
     Raises:
-        RejectedDocumentError: The page holds no document.
+        RejectedDocumentError: The page holds no document, or is nested beyond sense.
     """
     tree = LexborHTMLParser(text)
     for node in tree.css(_FURNITURE):
@@ -46,7 +46,10 @@ def passages(text: str) -> list[Draft]:
     root = tree.css_first("main,[role=main],#mgContent,.mgContent,#content,article") or tree.body
     walker = _Walker()
     if root is not None:
-        walker.block(root, 0)
+        try:
+            walker.block(root, 0)
+        except RecursionError as error:
+            raise rejected("damaged") from error
     if sum(len(part.split()) for draft in walker.drafts for part, _ in draft.lines) < _FEWEST_WORDS:
         raise rejected("not_a_document")
     return walker.drafts
