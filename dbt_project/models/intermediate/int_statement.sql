@@ -1,9 +1,9 @@
--- A current document's statement with its coding and main theme. What is said of a local safeguarding children board
--- is about the board, never about the authority.
+-- A current document's statement with its coding and main theme, without the texts. What is said of a local safeguarding
+-- children board is about the board, never about the authority.
 with main_theme as (
-  select source_sha256, statement_id, theme as main_theme
+  select source_sha256, statement_id, arg_min(theme, (rank, theme)) as main_theme
   from {{ ref('stg_statement_theme') }}
-  qualify row_number() over (partition by source_sha256, statement_id order by rank, theme) = 1
+  group by all
 )
 
 select
@@ -14,8 +14,14 @@ select
   document.event_end_date,
   document.event_year,
   document.document_id,
-  statement.*,
-  coding.* exclude (statement_id, source_sha256, coding_version),
+  statement.source_sha256,
+  statement.statement_id,
+  statement.position,
+  statement.char_start,
+  statement.char_end,
+  statement.stated_by,
+  coding.polarity,
+  coding.direction,
   main_theme.main_theme,
   statement.section <> 'lscb' and document.document_kind <> 'lscb_review' as is_about_authority,
   coding.polarity <> 'context' as is_evaluation

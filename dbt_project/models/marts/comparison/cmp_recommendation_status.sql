@@ -14,25 +14,32 @@ with told as (
 
 spoken as (
   select
-    recommendation.recommendation_id,
-    theme.theme as inspectors_theme,
-    statement.direction as inspectors_direction,
-    statement.polarity as inspectors_polarity,
-    statement.statement_text as inspectors_text,
-    statement.event_end_date as inspectors_date,
-    statement.document_kind as inspectors_document_kind,
-    statement.statement_id as inspectors_statement_id
-  from {{ ref('int_recommendation') }} as recommendation
-  inner join {{ ref('int_recommendation_theme') }} as theme using (recommendation_id)
-  inner join {{ ref('int_statement_theme') }} as later
-    on recommendation.authority_code = later.authority_code
-    and theme.theme = later.theme
-    and recommendation.event_end_date < later.event_end_date
-  inner join {{ ref('int_statement') }} as statement on later.statement_id = statement.statement_id
+    authority_code,
+    theme.theme,
+    statement.event_end_date,
+    arg_min(statement.statement_id, (theme.rank, statement.document_id, statement.position)) as statement_id
+  from {{ ref('int_statement_theme') }} as theme
+  inner join {{ ref('int_statement') }} as statement using (statement_id, authority_code)
   where statement.direction is not null and statement.stated_by = 'inspectors' and statement.is_about_authority
+  group by all
+),
+
+next_word as (
+  select
+    recommendation.recommendation_id,
+    spoken.theme as inspectors_theme,
+    spoken.statement_id as inspectors_statement_id
+  from (
+    select recommendation_id, theme, authority_code, event_end_date
+    from {{ ref('int_recommendation') }}
+    inner join {{ ref('int_recommendation_theme') }} using (recommendation_id)
+  ) as recommendation
+  asof join spoken
+    on recommendation.authority_code = spoken.authority_code
+    and recommendation.theme = spoken.theme
+    and recommendation.event_end_date < spoken.event_end_date
   qualify row_number() over (
-    partition by recommendation.recommendation_id
-    order by statement.event_end_date, later.rank, statement.position, statement.statement_id
+    partition by recommendation.recommendation_id order by spoken.event_end_date, spoken.theme
   ) = 1
 )
 
@@ -50,20 +57,21 @@ select
   told.status_evidence,
   told.status_date,
   told.status_document_kind,
-  spoken.inspectors_direction,
-  spoken.inspectors_polarity,
-  spoken.inspectors_theme,
-  spoken.inspectors_text,
-  spoken.inspectors_date,
-  spoken.inspectors_document_kind,
+  statement.direction as inspectors_direction,
+  statement.polarity as inspectors_polarity,
+  next_word.inspectors_theme,
+  statement.statement_text as inspectors_text,
+  statement.event_end_date as inspectors_date,
+  statement.document_kind as inspectors_document_kind,
   recommendation.page,
   recommendation.recommendation_id,
   recommendation.document_id,
   told.status_document_id,
-  spoken.inspectors_statement_id,
+  next_word.inspectors_statement_id,
   recommendation.authority_code
 from {{ ref('int_recommendation') }} as recommendation
 left join told using (recommendation_id)
-left join spoken using (recommendation_id)
+left join next_word using (recommendation_id)
+left join {{ ref('fct_statement') }} as statement on next_word.inspectors_statement_id = statement.statement_id
 where recommendation.addressed_to <> 'lscb'
 order by recommendation.authority_name, recommendation.event_end_date, recommendation.document_id, recommendation.position

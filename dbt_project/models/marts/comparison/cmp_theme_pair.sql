@@ -34,20 +34,12 @@ themes as (
   select document_id, theme, strength_count, shortfall_count, mixed_count, evaluation_count
   from {{ ref('int_theme_by_document') }}
   where stated_by = 'inspectors'
-),
-
-named as (
-  select pairs.document_id, pairs.other_document_id, themes.theme
-  from pairs inner join themes on pairs.document_id = themes.document_id
-  union
-  select pairs.document_id, pairs.other_document_id, themes.theme
-  from pairs inner join themes on pairs.other_document_id = themes.document_id
 )
 
 select
   pairs.authority_name,
   pairs.other_authority_name,
-  named.theme,
+  theme.theme,
   pairs.document_kind,
   pairs.framework,
   pairs.event_end_date,
@@ -74,7 +66,8 @@ select
   pairs.authority_code,
   pairs.other_authority_code
 from pairs
-inner join named using (document_id, other_document_id)
-left join themes as own on pairs.document_id = own.document_id and named.theme = own.theme
-left join themes as other on pairs.other_document_id = other.document_id and named.theme = other.theme
-order by pairs.authority_name, pairs.other_authority_name, named.theme
+cross join {{ ref('stg_theme') }} as theme
+left join themes as own on pairs.document_id = own.document_id and theme.theme = own.theme
+left join themes as other on pairs.other_document_id = other.document_id and theme.theme = other.theme
+where own.theme is not null or other.theme is not null
+order by pairs.authority_name, pairs.other_authority_name
