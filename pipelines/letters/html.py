@@ -15,6 +15,7 @@ _FURNITURE = (
     "script,style,noscript,template,svg,head,nav,header,footer,form,button,select,iframe,object,"
     "[role=navigation],[role=banner],[role=contentinfo],[role=search],[hidden],[aria-hidden=true]"
 )
+_CONTENT = "main,[role=main],#mgContent,.mgContent,#content,article"
 _BLOCKS = {
     "address", "article", "blockquote", "body", "center", "dd", "details", "div", "dl", "dt", "fieldset", "figure",
     "h1", "h2", "h3", "h4", "h5", "h6", "html", "li", "main", "ol", "p", "pre", "section", "summary", "table", "tbody",
@@ -43,7 +44,7 @@ def passages(text: str) -> list[Draft]:
     for node in tree.css(_FURNITURE):
         if node.tag != "body":
             node.decompose()
-    root = tree.css_first("main,[role=main],#mgContent,.mgContent,#content,article") or tree.body
+    root = max(tree.css(_CONTENT), key=lambda node: len(node.text()), default=tree.body)
     walker = _Walker()
     if root is not None:
         try:

@@ -38,6 +38,7 @@ MOST_PAGES = 500
 _END_MARK = b"%%EOF"
 _TAIL = 4096  # bytes at the end of which a whole PDF has its end mark
 _MOST_UNMAPPED = 0.2  # of the characters drawn
+_BULLET_CODES = {0x7F, 0x81, 0x8D, 0x8F, 0x90, 0x9D}  # unused ones of WinAnsiEncoding: ISO 32000-1, annex D.2, note 3
 _GAP = 0.18  # of the type size: wider than kerning, narrower than a space
 
 
@@ -170,7 +171,7 @@ def _character(font: PDFFont, code: int) -> tuple[str, float]:
     try:
         text = font.to_unichr(code)
     except PDFUnicodeNotDefined:
-        text = "\ufffd"
+        text = "•" if code in _BULLET_CODES and not font.is_multibyte() else "\ufffd"
     return clean(text), font.char_width(code)
 
 
