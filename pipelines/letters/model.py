@@ -175,6 +175,27 @@ class Facts:
 
 
 @dataclass(frozen=True, slots=True)
+class RecommendationMatch:
+    """Two recommendations that ask for the same thing, in different documents."""
+
+    relation: str  # recurrence: again, of the same authority | echo: of another authority in the same year
+    recommendation_id: str  # of a recurrence: the later item
+    matches_recommendation_id: str
+    score: float  # 0 to 1
+    shared_themes: str  # joined by " "
+    shared_words: str  # the subjects that both name, joined by ", "
+
+
+@dataclass(frozen=True, slots=True)
+class ProgressLink:
+    """The recommendation as first published that a progress report quotes."""
+
+    progress_id: str
+    recommendation_id: str
+    score: float  # likeness of the wording, 0 to 1
+
+
+@dataclass(frozen=True, slots=True)
 class ThemeMatch:
     """A theme of a statement, with the words that decided it; ``rank`` 1 is the main one."""
 
