@@ -3,7 +3,8 @@
     python bench/train_themes.py            # writes pipelines/reference/theme_weights.csv
     python bench/train_themes.py --estimate # scores on authorities that were left out, and writes nothing
 
-Needs scikit-learn, which only this command uses. A run of words is learned only where statements about at least three
+The codebook's own words (what is in scope, short names) are learned from as well. Needs scikit-learn, which only this
+and the command for polarity use. A run of words is learned only where statements about at least three
 authorities have it; a phrase where at least two statements do.
 """
 
@@ -12,6 +13,7 @@ from __future__ import annotations
 import argparse
 import csv
 import json
+import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from math import log
@@ -23,7 +25,7 @@ from scipy.sparse import csr_matrix
 from sklearn.linear_model import LogisticRegression
 
 from pipelines.letters.coding.themes import BASE, MOST_THEMES, RUNS_AMOUNT, Signs, signs
-from pipelines.reference.themes import all_themes
+from pipelines.reference.themes import all_themes, theme_names
 
 ROOT = Path(__file__).resolve().parent.parent
 GOLD = ROOT.parent / "shared" / "gold"
@@ -33,7 +35,7 @@ FOLDS = 7
 LEAST_STATEMENTS = {"phrase": 2, "run": 3}
 LEAST_AUTHORITIES = 3
 STRICTNESS = 1.0  # the smaller, the closer to zero weights are held
-CHANCE_NEEDED = 0.27  # of a theme; found best on authorities that were left out
+CHANCE_NEEDED = 0.3  # of a theme; found best on authorities that were left out
 LEAST_WEIGHT = 0.05
 
 
@@ -97,7 +99,7 @@ def main() -> None:
     if parser.parse_args().estimate:
         estimate(statements)
     else:
-        write(Learned(statements))
+        write(Learned([*statements, *codebook()]))
 
 
 def labelled() -> list[dict[str, Any]]:
@@ -109,6 +111,14 @@ def labelled() -> list[dict[str, Any]]:
             authority = statement["path"].split("/")[0]
             statements.append({**statement, "authority": authority, "coded": coded, "signs": signs(statement["text"])})
     return statements
+
+
+def codebook() -> list[dict[str, Any]]:
+    """The codebook's own words for each theme, as if they were labelled statements."""
+    said = [(theme.theme, part) for theme in all_themes() for part in re.split("[;,]", theme.in_scope)] + list(
+        theme_names()
+    )
+    return [{"themes": [theme], "authority": "codebook", "signs": signs(words)} for theme, words in said]
 
 
 def write(learned: Learned) -> None:
@@ -132,7 +142,7 @@ def estimate(statements: Sequence[dict[str, Any]]) -> None:
     counts: dict[str, Counter[tuple[str, str]]] = defaultdict(Counter)
     for fold in range(FOLDS):
         left_out = set(authorities[fold::FOLDS])
-        learned = Learned([statement for statement in statements if statement["authority"] not in left_out])
+        learned = Learned([*(s for s in statements if s["authority"] not in left_out), *codebook()])
         unseen = [statement for statement in statements if statement["authority"] in left_out]
         for statement, told in zip(unseen, learned.told(unseen), strict=True):
             count = counts[f"coded {statement['coded']}"]

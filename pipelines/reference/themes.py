@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+NO_THEME = "none"
 _HERE = Path(__file__).resolve().parent
 
 
@@ -26,7 +27,7 @@ class Theme:
 class ThemePhrase:
     """A phrase that tells a theme, in the notation of ``letters.coding.words``.
 
-    ``theme`` is a theme of the codebook, or ``none`` where the phrase marks a statement that makes no point. A
+    ``theme`` is a theme of the codebook, or ``NO_THEME`` where the phrase marks a statement that makes no point. A
     ``strong`` phrase gives its theme two points of evidence, a ``weak`` one gives it one. The phrase counts only where
     one of ``only_with`` stands in the same statement (none named: no condition) and none of ``unless`` does.
     """
@@ -59,6 +60,16 @@ def all_themes() -> tuple[Theme, ...]:
 
 
 @cache
+def theme_names() -> tuple[tuple[str, str], ...]:
+    """Abbreviations and short names by which a theme goes, from ``theme_names.csv``.
+
+    Returns:
+        Theme and name.
+    """
+    return tuple((row["theme"], row["also_called"]) for row in _rows("theme_names.csv"))
+
+
+@cache
 def theme_phrases() -> tuple[ThemePhrase, ...]:
     """The phrases of all themes, in the order of ``theme_phrases.csv``."""
     return tuple(
@@ -81,6 +92,33 @@ def theme_weights() -> tuple[tuple[str, ...], tuple[SignWeights, ...]]:
         SignWeights(row["sign"], int(row["rarity"] or 0) / 100, tuple(int(row[name] or 0) / 100 for name in names))
         for row in rows
     )
+
+
+@cache
+def national_framework_crosswalk() -> dict[str, tuple[str, ...]]:
+    """What each theme stands for in the children's social care national framework (Department for Education, 2023).
+
+    Returns:
+        Theme to references as recommendations have them, such as ``outcome_3``, the closest first.
+    """
+    return _crosswalk("national_framework_crosswalk.csv", "national_framework")
+
+
+@cache
+def hood_crosswalk() -> dict[str, tuple[str, ...]]:
+    """The category that a theme falls into in Hood, Nilsson and Habibi (2019), where it is one of the four they name.
+
+    Returns:
+        Theme to its category; themes of other categories are left out.
+    """
+    return _crosswalk("hood_crosswalk.csv", "hood_category")
+
+
+def _crosswalk(name: str, column: str) -> dict[str, tuple[str, ...]]:
+    crosswalk: dict[str, tuple[str, ...]] = {}
+    for row in _rows(name):
+        crosswalk[row["theme"]] = (*crosswalk.get(row["theme"], ()), row[column])
+    return crosswalk
 
 
 def _rows(name: str) -> list[dict[str, str]]:
