@@ -9,7 +9,7 @@ import hashlib
 import json
 from pathlib import Path
 
-from pipelines.assets.versions import coding_version, reading_version, warehouse_version
+from pipelines.assets.versions import coding_version, comparison_version, reading_version, warehouse_version
 from pipelines.lake.settings import Settings
 from pipelines.lake.tables import done, read_table, uncoded
 from pipelines.sources.files import write_whole
@@ -27,7 +27,7 @@ def fingerprint(settings: Settings) -> str:
         [[file.path, file.sha256] for file in files],
         [[file.path, file.sha256, file.reason] for file in unusable],
         sorted((path, repr(listing)) for path, listing in listings(settings.raw).items()),
-        [reading_version(), coding_version(), warehouse_version()],
+        [reading_version(), coding_version(), comparison_version(), warehouse_version()],
     ]
     return hashlib.sha256(json.dumps(parts).encode()).hexdigest()
 

@@ -12,15 +12,20 @@ import dagster as dg
 
 from pipelines.assets.conventions import REFRESH_JOB
 from pipelines.assets.instance import use_home
-from pipelines.assets.partitions import every_authority
+from pipelines.assets.partitions import covering
+from pipelines.assets.progress import terminal_progress
+from pipelines.assets.versions import reading_version
+from pipelines.lake.documents import authorities_to_read
+from pipelines.lake.inventory import take_inventory
 from pipelines.lake.settings import Settings
+from pipelines.lake.tables import create_tables
 
 LOG = "refresh.log"
 IN_PROCESS = {"letters/started_by": "command_line"}
 
 
 def run_refresh(settings: Settings) -> list[str]:
-    """Run the refresh job over every authority; the caller holds the writer's lock.
+    """Run the refresh job over the authorities that have something to read; the caller holds the writer's lock.
 
     Args:
         settings: Where things are.
@@ -29,6 +34,10 @@ def run_refresh(settings: Settings) -> list[str]:
         What stopped it, a sentence each; empty where it went through.
     """
     use_home(settings)
+    create_tables(settings)
+    with terminal_progress("Looking at new files") as tick:
+        take_inventory(settings, reading_version(), tick)
+    tags = {**covering(authorities_to_read(settings, reading_version())), **IN_PROCESS}
     from pipelines.definitions import defs
 
     with dg.DagsterInstance.get() as instance, (settings.home / LOG).open("w", encoding="utf-8") as log:
@@ -36,7 +45,7 @@ def run_refresh(settings: Settings) -> list[str]:
         with redirect_stdout(log):
             result = defs.resolve_job_def(REFRESH_JOB).execute_in_process(
                 instance=instance,
-                tags={**every_authority(), **IN_PROCESS},
+                tags=tags,
                 run_config={"loggers": {"console": {"config": {"log_level": "CRITICAL"}}}},
                 raise_on_error=False,
             )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 import dagster as dg
 
@@ -20,5 +20,17 @@ def codes(partition_keys: Iterable[str]) -> list[str]:
 
 def every_authority() -> dict[str, str]:
     """Tags that make one run cover all partitions."""
-    first, *_, last = CODES
-    return {"dagster/asset_partition_range_start": first, "dagster/asset_partition_range_end": last}
+    return _range(list(CODES))
+
+
+def covering(authority_codes: Collection[str]) -> dict[str, str]:
+    """Tags that make one run cover these authorities and no more than what lies between them.
+
+    Dagster notes every partition of a run for every table, so that a narrow run is a quick one.
+    """
+    wanted = [key for key, code in CODES.items() if code in authority_codes]
+    return _range(wanted or list(CODES)[:1])
+
+
+def _range(keys: list[str]) -> dict[str, str]:
+    return {"dagster/asset_partition_range_start": keys[0], "dagster/asset_partition_range_end": keys[-1]}

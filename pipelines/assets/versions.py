@@ -12,23 +12,30 @@ from importlib.metadata import version
 from pathlib import Path
 
 from pipelines.lake.settings import REPOSITORY
+from pipelines.letters.coding.version import CODING_DATA, coding_version
+
+__all__ = ["coding_version", "comparison_version", "reading_version", "warehouse_version"]
 
 PACKAGE = REPOSITORY / "pipelines"
-CODING_FILES = [*(PACKAGE / "letters" / "coding").rglob("*.py"), PACKAGE / "reference" / "theme_phrases.csv"]
+COMPARISON_FILES = {
+    PACKAGE / "letters" / "similarity.py",
+    PACKAGE / "reference" / "recommendation_subjects.py",
+    PACKAGE / "reference" / "recommendation_subjects.csv",
+}
 TEXT_LIBRARIES = ("pdfminer.six", "selectolax")
 
 
 def reading_version() -> str:
     """Version of the reading: the code of ``letters`` but for coding, the reference data and the text libraries."""
     letters = [path for path in (PACKAGE / "letters").rglob("*.py") if "coding" not in path.parts]
-    reference = [path for path in (PACKAGE / "reference").iterdir() if path.suffix in {".py", ".csv", ".yaml"}]
+    reference = [path for path in (PACKAGE / "reference").iterdir() if path.name not in CODING_DATA and path.is_file()]
     libraries = " ".join(f"{name}={version(name)}" for name in TEXT_LIBRARIES)
-    return _digest(set(letters + reference) - set(CODING_FILES), libraries)
+    return _digest(set(letters + reference) - COMPARISON_FILES, libraries)
 
 
-def coding_version() -> str:
-    """Version of the coding: its code and its phrases."""
-    return _digest(CODING_FILES, "")
+def comparison_version() -> str:
+    """Version of the comparing: its code and its phrases, and the coding, since themes are compared too."""
+    return _digest(COMPARISON_FILES, coding_version())
 
 
 def warehouse_version() -> str:

@@ -9,17 +9,14 @@ import datetime as dt
 from collections import Counter, defaultdict
 from collections.abc import Callable, Collection
 from dataclasses import dataclass, fields
-from functools import partial
-from pathlib import Path
 
-from pipelines.lake.each import each
 from pipelines.lake.inventory import rejection
 from pipelines.lake.rows import Row, SourceFile, facts_rows
 from pipelines.lake.settings import Settings
 from pipelines.lake.tables import done, read_table, replace_rejected, store_documents
 from pipelines.letters.model import RejectedDocumentError
-from pipelines.letters.reading import read_document
-from pipelines.sources.landing import LandedFile, landed_bytes
+from pipelines.sources.landing import LandedFile
+from pipelines.sources.reading import facts_of
 
 DocumentRows = dict[str, list[Row]]
 
@@ -64,21 +61,21 @@ def read_documents(
     ready: dict[str, list[DocumentRows]] = defaultdict(list)
     rejections: list[Row] = []
     read = 0
-    sources = sorted(map(_source, wanted), key=lambda source: code_of[source.source_sha256])
-    for count, (source, rows) in enumerate(
-        each(partial(read_file, settings.raw, reading_version), sources, settings.workers), 1
-    ):
-        code = code_of[source.source_sha256]
-        if isinstance(rows, RejectedDocumentError):
-            why = rejection(source.source_sha256, source.path, rows, reading_version, source.first_seen_at)
-            rejections.append(why)
-        elif rows is not None:
-            ready[code].append(rows)
+    sources = {row["source_sha256"]: _source(row) for row in wanted}
+    files = [LandedFile(row["path"], row["source_sha256"], row["bytes"]) for row in wanted]
+    files.sort(key=lambda file: code_of[file.sha256])
+    for count, (file, facts) in enumerate(facts_of(settings.raw, files, settings.workers), 1):
+        source, code = sources[file.sha256], code_of[file.sha256]
+        if isinstance(facts, RejectedDocumentError):
+            rejections.append(rejection(file.sha256, file.path, facts, reading_version, source.first_seen_at))
+        elif facts is not None:
+            now = dt.datetime.now(dt.UTC).replace(tzinfo=None)
+            ready[code].append(facts_rows(facts, source, reading_version, now))
             read += 1
         left[code] -= 1
         if not left[code]:
             store_documents(settings, ready.pop(code, []))
-        tick(count, len(sources))
+        tick(count, len(files))
 
     there = {row["source_sha256"] for row in inventory}
     listed = read_table(settings, "document", columns=("source_sha256", "authority_code")).to_pylist()
@@ -90,25 +87,15 @@ def read_documents(
     return Reading(read, len(mine) - len(wanted), len(rejections), len(gone))
 
 
-def read_file(raw: Path, reading_version: str, source: SourceFile) -> DocumentRows | None:
-    """Read one file of the landing folder.
-
-    Args:
-        raw: The landing folder.
-        reading_version: Version of the reading code.
-        source: The file.
-
-    Returns:
-        Its rows by table; None where the file has been taken away or replaced meanwhile.
-
-    Raises:
-        RejectedDocumentError: The file cannot be used.
-    """
-    data = landed_bytes(raw, LandedFile(source.path, source.source_sha256, source.bytes))
-    if data is None:
-        return None
-    now = dt.datetime.now(dt.UTC).replace(tzinfo=None)
-    return facts_rows(read_document(data), source, reading_version, now)
+def authorities_to_read(settings: Settings, reading_version: str) -> set[str]:
+    """ONS codes of the authorities that have a document to read or to take out."""
+    inventory = read_table(settings, "raw_document").to_pylist()
+    finished = done(settings, reading_version)
+    there = {row["source_sha256"] for row in inventory}
+    unread = {row["authority_code"] for row in inventory if row["source_sha256"] not in finished}
+    listed = read_table(settings, "document", columns=("source_sha256", "authority_code")).to_pylist()
+    gone = {row["authority_code"] for row in listed if row["source_sha256"] not in there}
+    return (unread | gone) - {None}
 
 
 def _source(row: Row) -> SourceFile:

@@ -8,18 +8,13 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import partial
-from pathlib import Path
 
-from pipelines.lake.each import each
 from pipelines.lake.rows import Row, SourceFile
 from pipelines.lake.settings import Settings
 from pipelines.lake.tables import done, first_seen, read_table, replace_rejected, write_inventory
-from pipelines.letters.identity import authority_of
 from pipelines.letters.model import RejectedDocumentError
-from pipelines.letters.passages import read_text
-from pipelines.letters.rejections import rejected
-from pipelines.sources.landing import LandedFile, landed_bytes, landed_files
+from pipelines.sources.landing import landed_files
+from pipelines.sources.reading import told_authorities
 from pipelines.sources.register import UNLISTED, listings
 
 
@@ -56,7 +51,7 @@ def take_inventory(settings: Settings, reading_version: str, tick: Callable[[int
         for file in unusable
     ]
     unknown = [file for file in files if file.sha256 not in authority and file.sha256 not in finished]
-    for count, (file, told) in enumerate(each(partial(told_authority, settings.raw), unknown, settings.workers), 1):
+    for count, (file, told) in enumerate(told_authorities(settings.raw, unknown, settings.workers), 1):
         if isinstance(told, RejectedDocumentError):
             moment = seen.get(file.sha256, now)
             rejections.append(rejection(file.sha256, file.path, told, reading_version, moment))
@@ -83,28 +78,6 @@ def take_inventory(settings: Settings, reading_version: str, tick: Callable[[int
     replace_rejected(settings, rejections, (kept - there) | told_now)
     write_inventory(settings, sources, authority)
     return Inventory(len(files), len(there - known), len(known - there), len(rejections))
-
-
-def told_authority(raw: Path, file: LandedFile) -> str | None:
-    """Tell which authority a file is about.
-
-    Args:
-        raw: The landing folder.
-        file: One of its files.
-
-    Returns:
-        ONS code; None where the file is no longer there.
-
-    Raises:
-        RejectedDocumentError: The file cannot be read, or does not say whose it is.
-    """
-    data = landed_bytes(raw, file)
-    if data is None:
-        return None
-    code = authority_of(read_text(data))
-    if code is None:
-        raise rejected("authority_unknown")
-    return code
 
 
 def rejection(

@@ -22,11 +22,12 @@ _COMMON_WORDS = {"the", "and", "of", "to", "in", "for", "is", "on"}
 _FEWEST_COMMON = 0.05  # of the words: English prose has about a quarter
 
 
-def read_text(data: bytes) -> DocumentText:
+def read_text(data: bytes, first_pages: int | None = None) -> DocumentText:
     """Read a file's text.
 
     Args:
         data: The file's bytes; what it is (PDF, HTML, text) is told from them, never from a name.
+        first_pages: Of a PDF only so many pages from the start; all if not given.
 
     Returns:
         The text and its passages in reading order.
@@ -42,7 +43,7 @@ def read_text(data: bytes) -> DocumentText:
     if kind == "text":
         drafts, count = plain_text.passages(decoded(data))
         return document(drafts, count)
-    pages = printed_pages(data)
+    pages = printed_pages(data, first_pages)
     lines = [printed_lines(page) for page in pages]
     kept = without_contents(without_running_lines(lines, [page.height for page in pages]))
     if sum(len(line.text) for lines in kept for line in lines) < _FEWEST_PER_PAGE * len(pages):

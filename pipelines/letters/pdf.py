@@ -191,11 +191,12 @@ def _is_lost(stream: PDFStream) -> bool:
     return packed is not None and len(packed) > 16 and not stream.get_data()
 
 
-def printed_pages(data: bytes) -> list[PrintedPage]:
+def printed_pages(data: bytes, first: int | None = None) -> list[PrintedPage]:
     """Collect what a PDF prints.
 
     Args:
         data: The file's bytes.
+        first: Only so many pages from the start; all if not given.
 
     Returns:
         Its pages in order.
@@ -206,7 +207,7 @@ def printed_pages(data: bytes) -> list[PrintedPage]:
     if _END_MARK not in data[-_TAIL:]:
         raise rejected("cut_off")
     try:
-        pages, collector = _collect(data)
+        pages, collector = _collect(data, first)
     except (RejectedDocumentError, MemoryError):
         raise
     except PDFEncryptionError as error:
@@ -220,7 +221,7 @@ def printed_pages(data: bytes) -> list[PrintedPage]:
     return pages
 
 
-def _collect(data: bytes) -> tuple[list[PrintedPage], _Collector]:
+def _collect(data: bytes, first: int | None) -> tuple[list[PrintedPage], _Collector]:
     document = PDFDocument(PDFParser(io.BytesIO(data)))
     found = list(islice(PDFPage.create_pages(document), MOST_PAGES + 1))
     if len(found) > MOST_PAGES:
@@ -229,7 +230,7 @@ def _collect(data: bytes) -> tuple[list[PrintedPage], _Collector]:
     collector = _Collector(manager)
     interpreter = _Interpreter(manager, collector)
     pages = []
-    for number, page in enumerate(found, 1):
+    for number, page in enumerate(found[:first], 1):
         x0, y0, x1, y1 = page.mediabox
         turned = page.rotate in {90, 270}
         width, height = abs(x1 - x0), abs(y1 - y0)
