@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-import sys
-from typing import NoReturn
-
 import typer
 
+from pipelines.commands.coding import explain, themes
+from pipelines.commands.query import describe, query, tables
+from pipelines.commands.running import evaluate, status, ui
+from pipelines.commands.snapshot import diff, export, report
+from pipelines.commands.sources import discover, fetch
+from pipelines.commands.terminal import settings_or_stop, stop
 from pipelines.lake.one_writer import BusyError, one_writer
-from pipelines.lake.settings import Settings, SettingsError, settings_from_environment
 
 app = typer.Typer(
     help="Compares what Ofsted's inspectors found in the children's services of English local authorities.",
@@ -30,7 +32,7 @@ def refresh() -> None:
     from pipelines.assets.in_process import LOG, run_refresh
     from pipelines.summary import show_summary
 
-    settings = _settings()
+    settings = settings_or_stop()
     try:
         with one_writer(settings):
             if is_up_to_date(settings):
@@ -38,22 +40,14 @@ def refresh() -> None:
             elif failures := run_refresh(settings):
                 for failure in failures:
                     typer.echo(failure, err=True)
-                _stop(f"Not published; the last snapshot stays. More in {settings.home / LOG}.")
+                stop(f"Not published; the last snapshot stays. More in {settings.home / LOG}.")
     except BusyError as error:
-        _stop(str(error))
+        stop(str(error))
     show_summary(settings)
 
 
-def _settings() -> Settings:
-    try:
-        return settings_from_environment()
-    except SettingsError as error:
-        _stop(str(error))
-
-
-def _stop(message: str) -> NoReturn:
-    typer.echo(message, err=True)
-    sys.exit(1)
+for command in (ui, status, query, tables, describe, explain, themes, export, report, diff, fetch, discover, evaluate):
+    app.command()(command)
 
 
 if __name__ == "__main__":
