@@ -86,13 +86,14 @@ def prior_judgements(text: DocumentText, identity: Identity) -> tuple[PriorJudge
     """
     found: dict[tuple[str, str, str | None], PriorJudgement] = {}
     carried = _CARRIED if identity.document_kind in _COUNCIL_PAPERS else 0
-    named: _Sentence | None = None  # the last sentence that named an earlier inspection
+    named: _Sentence | None = None  # the last sentence that named an earlier inspection or its grades
     for sentence in _sentences(text, identity.event_end_date):
         if named and sentence.passage - named.passage > carried:
             named = None
-        for row in _mentions(sentence, named, identity, text.text):
+        rows = list(_mentions(sentence, named, identity, text.text))
+        for row in rows:
             found.setdefault((row.judgement_area, row.grade, row.judged_on), row)
-        if _FORMER_INSPECTION.search(sentence.text):
+        if _FORMER_INSPECTION.search(sentence.text) or (rows and sentence.dates):
             named = sentence
     return tuple(row for row in found.values() if not any(_says_more(other, row) for other in found.values()))
 
