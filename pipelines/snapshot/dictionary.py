@@ -10,7 +10,7 @@ from itertools import groupby
 import duckdb
 
 from pipelines.lake.settings import REPOSITORY, settings_from_environment
-from pipelines.snapshot.tables import Table, open_snapshot, published_tables
+from pipelines.snapshot.tables import Table, open_snapshot, published_questions, published_tables
 
 PAGE = REPOSITORY / "docs" / "data-dictionary.md"
 
@@ -39,13 +39,14 @@ def data_dictionary(connection: duckdb.DuckDBPyConnection) -> str:
         A page in Markdown.
     """
     tables = published_tables(connection)
+    questions = published_questions(connection)
     parts = [OPENING]
     for prefix, title in GROUPS:
         chosen = [table for table in tables if _group(table) == prefix]
         parts.append(f"## {title}\n")
         parts += [_table(table) for table in chosen]
     parts.append("## Questions\n")
-    parts.append(_rows("question", "answer", _questions(connection)))
+    parts.append(_rows("question", "answer", [(f"`{asked.call}`", asked.description) for asked in questions]))
     parts.append("## Words\n")
     words = connection.execute(
         "select coded_column, word, meaning from marts.dim_vocabulary order by coded_column, position"
@@ -65,14 +66,6 @@ def _table(table: Table) -> str:
     lines = [f"### `{table.name}`\n", f"{table.description}\n", "| column | type | meaning |", "|---|---|---|"]
     lines += ["| " + " | ".join(map(_cell, row)) + " |" for row in columns]
     return "\n".join([*lines, ""])
-
-
-def _questions(connection: duckdb.DuckDBPyConnection) -> list[tuple[str, str]]:
-    macros = connection.execute(
-        "select function_name, parameters, comment from duckdb_functions() "
-        "where function_type = 'table_macro' and not internal order by function_name"
-    ).fetchall()
-    return [(f"`from {name}({', '.join(parameters)})`", comment) for name, parameters, comment in macros]
 
 
 def _rows(left: str, right: str, rows: list[tuple[str, str]]) -> str:

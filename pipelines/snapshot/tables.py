@@ -1,4 +1,4 @@
-"""What a published snapshot holds: its tables and columns with their descriptions. Nothing here changes a snapshot."""
+"""What a published snapshot holds: tables, columns and questions, with their descriptions. It changes nothing."""
 
 from __future__ import annotations
 
@@ -31,6 +31,25 @@ class Table:
     def sql_name(self) -> str:
         """The name as SQL wants it, quoted."""
         return f"marts.{quoted(self.name)}"
+
+    @property
+    def summary(self) -> str:
+        """The description's first sentence."""
+        return self.description.split(". ")[0].rstrip(".") + "."
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A common question that stands in a snapshot as a table macro."""
+
+    name: str
+    parameters: tuple[str, ...]
+    description: str
+
+    @property
+    def call(self) -> str:
+        """How it is asked in SQL."""
+        return f"from {self.name}({', '.join(self.parameters)})"
 
 
 @contextmanager
@@ -77,6 +96,21 @@ def published_tables(connection: duckdb.DuckDBPyConnection) -> list[Table]:
         if table in columns:
             columns[table].append(Column(*column))
     return [Table(name, description, tuple(columns[name])) for name, description in descriptions.items()]
+
+
+def published_questions(connection: duckdb.DuckDBPyConnection) -> list[Question]:
+    """The common questions that a snapshot answers, by name."""
+    macros = connection.execute(
+        "select function_name, parameters, coalesce(comment, '') from duckdb_functions()"
+        " where function_type = 'table_macro' and not internal order by function_name"
+    ).fetchall()
+    return [Question(name, tuple(parameters), description) for name, parameters, description in macros]
+
+
+def row_count(connection: duckdb.DuckDBPyConnection, table: Table) -> int:
+    """Number of rows of a published table."""
+    counted = connection.execute(f"select count(*) from {table.sql_name}").fetchone()
+    return int(counted[0]) if counted else 0
 
 
 def quoted(name: str) -> str:

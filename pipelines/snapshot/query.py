@@ -1,0 +1,150 @@
+"""Questions in SQL to a published snapshot, and their answers as CSV, JSON or Parquet.
+
+A question can change nothing and reach no other file. How an answer looks in a terminal belongs in ``commands.query``.
+"""
+
+from __future__ import annotations
+
+import csv
+import json
+import math
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from decimal import Decimal
+from pathlib import Path
+from typing import TextIO
+
+import duckdb
+
+from pipelines.snapshot.exports import safe_cell
+from pipelines.snapshot.tables import open_snapshot
+
+READS_ONLY = "A question can read the published tables only: it changes nothing and opens no other file."
+
+# External access can be taken away but not given back; without a folder for temporary files nothing is written at all.
+LOCKED = """
+    set autoinstall_known_extensions = false;
+    set temp_directory = '';
+    set enable_external_access = false;
+    set lock_configuration = true;
+    use marts;
+"""
+
+
+class QueryError(Exception):
+    """A question that cannot be answered; the message says why, with names that come near where one is wrong."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """Rows that a question gave.
+
+    Attributes:
+        names: Names of the columns, no two the same.
+        rows: Values as DuckDB gives them to Python.
+    """
+
+    names: tuple[str, ...]
+    rows: list[tuple[object, ...]]
+
+
+def ask(snapshot: Path, sql: str) -> Answer:
+    """Ask a snapshot a question.
+
+    Args:
+        snapshot: The published file.
+        sql: One or more statements; tables need no schema before their name. The last one's rows are the answer.
+
+    Returns:
+        The answer, whole.
+
+    Raises:
+        FileNotFoundError: There is no snapshot.
+        QueryError: The question is empty, wrong, or asks for more than reading.
+    """
+    with _asked(snapshot, sql) as relation:
+        return Answer(_distinct(relation.columns), relation.fetchall())
+
+
+def save_parquet(snapshot: Path, sql: str, path: Path) -> int:
+    """Ask a snapshot a question and keep the answer as a Parquet file, with its types.
+
+    Args:
+        snapshot: The published file.
+        sql: As for :func:`ask`.
+        path: File to write.
+
+    Returns:
+        Number of rows.
+
+    Raises:
+        FileNotFoundError: There is no snapshot.
+        QueryError: As for :func:`ask`.
+    """
+    from pyarrow import parquet
+
+    with _asked(snapshot, sql) as relation:
+        table = relation.to_arrow_table()
+    parquet.write_table(table.rename_columns(list(_distinct(table.column_names))), path)
+    return int(table.num_rows)
+
+
+def write_csv(answer: Answer, out: TextIO) -> None:
+    """Write an answer as CSV in which no cell starts a formula."""
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow(map(safe_cell, answer.names))
+    writer.writerows(
+        [safe_cell(value) if isinstance(value, str) else as_text(value) for value in row] for row in answer.rows
+    )
+
+
+def write_json(answer: Answer, out: TextIO) -> None:
+    """Write an answer as a JSON array with an object a line for each row; dates are ISO 8601."""
+    rows = (dict(zip(answer.names, map(_plain, row), strict=True)) for row in answer.rows)
+    lines = ",\n".join(json.dumps(row, ensure_ascii=False, default=_plain) for row in rows)
+    out.write(f"[\n{lines}\n]\n" if lines else "[]\n")
+
+
+def as_text(value: object) -> str:
+    """A value as a person reads it; empty for one that is not there."""
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return str(value).lower()
+    return json.dumps(value, ensure_ascii=False, default=_plain) if isinstance(value, list | dict) else str(value)
+
+
+@contextmanager
+def _asked(snapshot: Path, sql: str) -> Iterator[duckdb.DuckDBPyRelation]:
+    with open_snapshot(snapshot) as connection:
+        connection.execute(LOCKED)
+        try:
+            relation = connection.sql(sql)
+            if relation is None:
+                raise QueryError("There is no question: give SQL, such as: from timeline('Bradford')")
+            yield relation
+        except duckdb.PermissionException as error:
+            raise QueryError(READS_ONLY) from error
+        except duckdb.Error as error:
+            raise QueryError(READS_ONLY if "read-only" in str(error) else str(error)) from error
+
+
+def _distinct(names: list[str]) -> tuple[str, ...]:
+    """Names of which a later one that was there already gets a number, as DuckDB itself does in a subquery."""
+    seen: dict[str, int] = {}
+    distinct = []
+    for name in names:
+        number = seen.get(name, 0)
+        seen[name] = number + 1
+        distinct.append(f"{name}_{number}" if number else name)
+    return tuple(distinct)
+
+
+def _plain(value: object) -> object:
+    """A value that JSON has a word for."""
+    if isinstance(value, float):
+        return value if math.isfinite(value) else None
+    if value is None or isinstance(value, str | int | list | dict):
+        return value
+    return float(value) if isinstance(value, Decimal) else str(value)
