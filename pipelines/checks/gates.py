@@ -111,9 +111,9 @@ def _judged_areas(read: Read) -> pd.DataFrame:
     documents = read("document")[["source_sha256", "document_kind", "path", "event_end_date"]]
     wanted = documents.merge(read("framework_area"), on="document_kind")
     date = pd.to_datetime(wanted["event_end_date"])
-    first = pd.to_datetime(wanted["first_event_date"]).fillna(pd.Timestamp.min)
-    last = pd.to_datetime(wanted["last_event_date"]).fillna(pd.Timestamp.max)
-    wanted = wanted[(date >= first) & (date <= last)]
+    first = pd.to_datetime(wanted["first_event_date"])
+    last = pd.to_datetime(wanted["last_event_date"])
+    wanted = wanted[(first.isna() | (date >= first)) & (last.isna() | (date <= last)) & date.notna()]
     graded = read("judgement")[["source_sha256", "judgement_area"]].drop_duplicates().assign(is_graded=True)
     found = wanted.merge(graded, on=["source_sha256", "judgement_area"], how="left")
     return found.assign(is_graded=found["is_graded"].notna())

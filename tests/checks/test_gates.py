@@ -1,0 +1,137 @@
+"""Every quality gate holds for sound rows and fires for the bad ones that it is there for."""
+
+import datetime as dt
+from typing import Any
+
+import pandas as pd
+import pytest
+
+from pipelines.checks.gates import Gate, gates
+from pipelines.checks.validate import validate
+
+TEXT = "Social workers know children well. Visits are late."
+DAY = dt.date(2023, 5, 12)
+GATES = {gate.name: gate for gate in gates()}
+
+
+def row(**values: Any) -> dict[str, Any]:
+    return {"source_sha256": "a", "document_id": "d", "page": 1, "char_start": 0, "char_end": 34, **values}
+
+
+def lake() -> dict[str, list[dict[str, Any]]]:
+    words = TEXT[:34]
+    document = {
+        "source_sha256": "a",
+        "document_id": "d",
+        "path": "a.pdf",
+        "document_kind": "ilacs_inspection",
+        "framework": "ilacs",
+        "follows_kind": None,
+        "wording": "published",
+        "authority_code": "E08000032",
+        "event_start_date": DAY,
+        "event_end_date": DAY,
+        "published_date": DAY,
+        "pages": 2,
+        "text": TEXT * 20,
+    }
+    statements = [
+        row(
+            statement_id=f"s{number}", text=words, stated_by="inspectors", section="help_and_protection", list_role=None
+        )
+        for number in range(4)
+    ]
+    return {
+        "document": [document],
+        "passage": [row(text=words, kind="paragraph")],
+        "judgement": [row(judgement_area="help_and_protection", grade="good", evidence=words)],
+        "framework_area": [
+            {
+                "document_kind": "ilacs_inspection",
+                "judgement_area": "help_and_protection",
+                "first_event_date": None,
+                "last_event_date": None,
+            }
+        ],
+        "statement": statements,
+        "statement_coding": [
+            {"statement_id": one["statement_id"], "polarity": "strength", "prevalence": None, "direction": None}
+            for one in statements
+        ],
+        "statement_theme": [
+            {"statement_id": one["statement_id"], "theme": theme, "rank": 1}
+            for one, theme in zip(statements, ("care_leavers", "leadership", "fostering", "placements"), strict=True)
+        ],
+        "recommendation": [row(recommendation_id="r", text=words, addressed_to="local_authority")],
+        "progress": [row(progress_id="p", status="completed", evidence=words)],
+        "figure": [row(figure_id="f", unit="percent", value=40.0, evidence=words)],
+        "prior_judgement": [
+            row(judgement_area="help_and_protection", grade="inadequate", judged_on="2019-03", evidence=words)
+        ],
+    }
+
+
+# What is made wrong, for each gate: table, and either a column with its bad value or None for a row too few or many.
+BAD = {
+    "every_document_is_there_once": ("document", "again", None),
+    "documents_use_the_vocabulary": ("document", "document_kind", "newsletter"),
+    "dates_are_in_order": ("document", "published_date", dt.date(2023, 5, 1)),
+    "dates_are_plausible": ("document", "event_end_date", dt.date(1999, 1, 1)),
+    "inspections_and_visits_have_dates": ("document", "event_end_date", None),
+    "documents_have_text_on_their_pages": ("document", "pages", 90),
+    "passage_spans_cut_their_text": ("passage", "char_start", 3),
+    "passages_use_the_vocabulary": ("passage", "kind", "poem"),
+    "judgements_use_the_vocabulary": ("judgement", "grade", "splendid"),
+    "judgement_spans_cut_their_text": ("judgement", "page", 3),
+    "judgements_cover_every_ilacs_report": ("judgement", "judgement_area", "adoption"),
+    "statements_use_the_vocabulary": ("statement", "stated_by", "nobody"),
+    "statement_spans_cut_their_text": ("statement", "char_end", 30),
+    "statements_are_as_dense_as_usual": ("document", "text", TEXT * 500),
+    "codings_use_the_vocabulary": ("statement_coding", "polarity", "splendid"),
+    "every_statement_is_coded": ("statement_coding", "statement_id", "s9"),
+    "themes_use_the_codebook": ("statement_theme", "rank", 4),
+    "theme_shares_are_usual": ("statement_theme", "theme", "leadership"),
+    "recommendations_use_the_vocabulary": ("recommendation", "addressed_to", "nobody"),
+    "recommendation_spans_cut_their_text": ("recommendation", "page", 0),
+    "every_ilacs_report_asks_for_something": ("recommendation", "source_sha256", "b"),
+    "progress_uses_the_vocabulary": ("progress", "status", "splendid"),
+    "progress_spans_cut_their_text": ("progress", "char_end", 30),
+    "figures_use_the_vocabulary": ("figure", "unit", "furlongs"),
+    "figures_are_plausible": ("figure", "value", -4.0),
+    "figure_spans_cut_their_text": ("figure", "char_end", 30),
+    "earlier_grades_use_the_vocabulary": ("prior_judgement", "grade", "splendid"),
+    "prior_judgement_spans_cut_their_text": ("prior_judgement", "char_end", 30),
+    "earlier_grades_are_earlier": ("prior_judgement", "judged_on", "2024"),
+}
+
+
+def holds(gate: Gate, tables: dict[str, list[dict[str, Any]]]) -> bool:
+    return validate(gate, lambda name: pd.DataFrame(tables[name])).holds
+
+
+def test_every_gate_has_its_bad_rows() -> None:
+    assert set(BAD) == set(GATES)
+
+
+@pytest.mark.parametrize("name", GATES)
+def test_gate_holds_for_sound_rows(name: str) -> None:
+    assert holds(GATES[name], lake())
+
+
+@pytest.mark.parametrize("name", GATES)
+def test_gate_fires_for_bad_rows(name: str) -> None:
+    table, column, value = BAD[name]
+    tables = lake()
+    if column == "again":
+        tables[table].append(dict(tables[table][0]))
+    else:
+        tables[table][0][column] = value
+    assert not holds(GATES[name], tables)
+
+
+def test_failing_rows_are_shown() -> None:
+    tables = lake()
+    tables["statement"][2]["stated_by"] = "nobody"
+    answer = validate(GATES["statements_use_the_vocabulary"], lambda name: pd.DataFrame(tables[name]))
+    assert answer.failing == {"expect_column_values_to_be_in_set (stated_by)": 1}
+    assert answer.rows["statement_id"].tolist() == ["s2"]

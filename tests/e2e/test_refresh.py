@@ -1,0 +1,91 @@
+"""From documents to answers: what ships in raw/ is refreshed into an empty home, and an analyst asks."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+from filelock import FileLock
+
+from tests.e2e.conftest import ROOT, Home
+
+
+@pytest.fixture(scope="module")
+def changing(tmp_path_factory: pytest.TempPathFactory, digests: Home) -> Home:
+    """A home of its own to change, begun as a copy of the digests'."""
+    folder = tmp_path_factory.mktemp("changing")
+    shutil.copytree(ROOT / "raw", folder / "raw")
+    shutil.copytree(digests.home, folder / "home")
+    return Home(folder / "raw", folder / "home")
+
+
+def test_five_documents_of_three_authorities_are_published(digests: Home) -> None:
+    documents = digests.ask(
+        "select authority_name, document_kind, event_end_date::varchar, wording from marts.dim_document order by all"
+    )
+    assert documents == [
+        ("Bradford", "committee_report", "2019-04-02", "digest"),
+        ("Brighton and Hove", "committee_report", "2016-11-21", "digest"),
+        ("Brighton and Hove", "committee_report", "2021-09-13", "digest"),
+        ("Brighton and Hove", "ilacs_focused_visit", "2020-02-26", "digest"),
+        ("West Sussex", "monitoring_visit", "2021-09-08", "digest"),
+    ]
+
+
+def test_each_statement_leads_back_to_its_words(digests: Home) -> None:
+    rows = digests.ask(
+        "select statement_text, page, matched "
+        "from marts.fct_statement join marts.fct_statement_theme using (statement_id)"
+    )
+    assert len(rows) > 40
+    assert all(text and page >= 1 and matched for text, page, matched in rows)
+
+
+def test_an_analyst_compares_two_authorities(digests: Home) -> None:
+    rows = digests.ask("from compare('Brighton and Hove', 'West Sussex')")
+    assert rows
+
+
+def test_the_2021_paper_says_what_became_of_eight_recommendations(digests: Home) -> None:
+    rows = digests.ask(
+        "select status, evidence from marts.fct_recommendation_progress "
+        "join marts.dim_document using (document_id) where event_end_date = '2021-09-13'"
+    )
+    assert len(rows) == 8
+    assert all(status and evidence for status, evidence in rows)
+
+
+def test_a_second_refresh_reads_nothing(changing: Home) -> None:
+    before = changing.snapshot.stat().st_mtime_ns
+    assert "0 documents read" in changing.refresh()
+    assert changing.snapshot.stat().st_mtime_ns == before
+
+
+def test_a_bad_file_is_set_aside_with_a_reason_and_the_rest_goes_on(changing: Home) -> None:
+    (changing.raw / "broken.pdf").write_bytes(b"<!DOCTYPE html><html><body>Page not found</body></html>")
+    printed = changing.refresh()
+    assert "broken.pdf" in printed
+    assert changing.ask("select path from marts.rejected_document") == [("broken.pdf",)]
+    assert changing.ask("select count(*) from marts.dim_document") == [(5,)]
+
+
+def test_what_is_taken_away_leaves_the_tables(changing: Home) -> None:
+    (changing.raw / "broken.pdf").unlink(missing_ok=True)
+    next((changing.raw / "digests").glob("2016*.pdf")).unlink()
+    changing.refresh()
+    assert changing.ask("select count(*) from marts.rejected_document") == [(0,)]
+    assert changing.ask("select count(*) from marts.dim_document") == [(4,)]
+
+
+def test_a_second_refresh_at_once_is_told_to_wait(changing: Home) -> None:
+    with FileLock(changing.home / ".writer.lock"):
+        refused = changing.letters("refresh")
+    assert refused.returncode == 1
+    assert "Another refresh is writing" in refused.stderr
+    assert "Traceback" not in refused.stderr
+
+
+def test_a_missing_landing_folder_gets_one_clear_sentence(tmp_path: Path) -> None:
+    refused = Home(tmp_path / "nowhere", tmp_path / "home").letters("refresh")
+    assert refused.returncode == 1
+    assert refused.stderr.count("\n") == 1
+    assert "nowhere" in refused.stderr
