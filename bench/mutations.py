@@ -117,7 +117,7 @@ def main() -> int:
         found = outcome(result)
         counts[found.split(" ", 2)[0] if found.startswith("FAILED") else found] += 1
         if found.startswith("FAILED"):
-            print(name, found)
+            print(name, found, flush=True)
     for found, number in counts.most_common():
         print(f"{number:6d}  {found}")
     print(f"{options.count} damaged files in {time.monotonic() - started:.0f} s")
