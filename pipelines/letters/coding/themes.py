@@ -17,10 +17,10 @@ from numpy.typing import NDArray
 
 from pipelines.letters.coding.words import Find, finder, words
 from pipelines.letters.model import ThemeMatch
-from pipelines.reference.themes import ThemePhrase, theme_phrases, theme_weights
+from pipelines.reference.themes import theme_phrases, theme_weights
 
 MOST_THEMES = 3
-LONGEST_RUN = 3  # words in a run of words that has a weight of its own
+LONGEST_RUN = 2  # words in a run of words that has a weight of its own
 RUNS_AMOUNT = 4.0  # how much all runs count together, where a phrase counts 1
 BASE = "(base)"  # the weight that every statement starts from
 _POINTS = {"strong": 2, "weak": 1}
@@ -31,12 +31,13 @@ class Signs(NamedTuple):
     """What in a statement may speak for or against themes.
 
     ``amounts`` holds phrases, by name, and the evidence for each theme that has any: its phrases' points, on a scale
-    that flattens. ``told_by`` holds each phrase's theme and the words that it was found in. ``runs`` are up to three
-    words that follow each other, each once.
+    that flattens. ``told_by`` holds each phrase's theme and where its words begin and end in ``words``. ``runs`` are one
+    or two words that follow each other, each once.
     """
 
+    words: list[str]
     amounts: dict[str, float]
-    told_by: dict[str, tuple[str, str]]
+    told_by: dict[str, tuple[str, int, int]]
     runs: list[str]
 
 
@@ -75,21 +76,19 @@ def signs(text: str) -> Signs:
         Its phrases and evidence, the words that tell them, and its runs of words.
     """
     among = words(text)
-    phrases, find, conditions = _codebook()
+    phrases, find = _codebook()
     found = find(among)
     there = {one.phrase for one in found}
-    told_by: dict[str, tuple[str, str]] = {}
+    told_by: dict[str, tuple[str, int, int]] = {}
     points: dict[str, int] = {}
     for number, start, end in found:
-        if number >= len(phrases):
-            continue
-        only_with, unless = conditions[number]
-        if (not only_with or there & only_with) and not there & unless:
-            phrase = phrases[number]
-            points[phrase.theme] = points.get(phrase.theme, 0) + _POINTS[phrase.strength]
-            told_by.setdefault(phrase.name, (phrase.theme, " ".join(among[start:end])))
+        if number < len(phrases):
+            name, theme, worth, only_with, unless = phrases[number]
+            if (not only_with or there & only_with) and not there & unless:
+                points[theme] = points.get(theme, 0) + worth
+                told_by.setdefault(name, (theme, start, end))
     amounts = dict.fromkeys(told_by, 1.0) | {evidence_for(theme): log1p(count) for theme, count in points.items()}
-    return Signs(amounts, told_by, _runs(among))
+    return Signs(among, amounts, told_by, _runs(among))
 
 
 def evidence_for(theme: str) -> str:
@@ -108,26 +107,42 @@ def _deciding_words(theme: str, parts: Iterable[str], spoke: NDArray[np.float32]
     """The words that spoke most for a theme: those of its own phrases, or where it has none, whatever words did."""
     weighed = dict(zip(parts, spoke.tolist(), strict=True))
     told: dict[str, float] = {}
-    for name, (of_theme, by) in found.told_by.items():
+    for name, (of_theme, start, end) in found.told_by.items():
         if of_theme == theme:
+            by = " ".join(found.words[start:end])
             told[by] = told.get(by, 0.0) + weighed.get(name, 0.0)
     if not told:
         told = {run: weighed[run] for run in found.runs if weighed.get(run, 0.0) > 0}
     return "; ".join(sorted(told, key=lambda by: -told[by])[:_MOST_WORDS_NAMED])
 
 
+class _Phrase(NamedTuple):
+    """A phrase of the codebook, its conditions as numbers of phrases that the finder looks for as well."""
+
+    name: str
+    theme: str
+    points: int
+    only_with: frozenset[int]
+    unless: frozenset[int]
+
+
 @cache
-def _codebook() -> tuple[tuple[ThemePhrase, ...], Find, list[tuple[frozenset[int], frozenset[int]]]]:
-    """The phrases, one finder for them and their conditions, and each phrase's conditions as numbers in that finder."""
-    phrases = theme_phrases()
-    conditions = sorted({condition for phrase in phrases for condition in (*phrase.only_with, *phrase.unless)})
-    number = {condition: len(phrases) + n for n, condition in enumerate(conditions)}
-    find = finder([*(phrase.phrase for phrase in phrases), *conditions])
-    numbers = [
-        (frozenset(number[c] for c in phrase.only_with), frozenset(number[c] for c in phrase.unless))
-        for phrase in phrases
+def _codebook() -> tuple[list[_Phrase], Find]:
+    """The phrases, and one finder for them and their conditions."""
+    written = theme_phrases()
+    conditions = sorted({condition for phrase in written for condition in (*phrase.only_with, *phrase.unless)})
+    number = {condition: len(written) + n for n, condition in enumerate(conditions)}
+    phrases = [
+        _Phrase(
+            phrase.name,
+            phrase.theme,
+            _POINTS[phrase.strength],
+            frozenset(number[condition] for condition in phrase.only_with),
+            frozenset(number[condition] for condition in phrase.unless),
+        )
+        for phrase in written
     ]
-    return phrases, find, numbers
+    return phrases, finder([*(phrase.phrase for phrase in written), *conditions])
 
 
 @cache
