@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from filelock import FileLock
 
-from tests.e2e.conftest import ROOT, Home
+from tests.conftest import ROOT, Home
 
 
 @pytest.fixture(scope="module")

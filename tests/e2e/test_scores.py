@@ -4,13 +4,10 @@ import csv
 import json
 import subprocess
 import sys
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-import pytest
-
-from tests.e2e.conftest import Home
+from tests.conftest import Home
 
 DOCUMENT_FLOORS = {
     "kind": 0.98,
@@ -28,16 +25,6 @@ def scores(home: Home, shared: Path, corpus: str, gold: str) -> Any:
     command = [shared / "eval" / "score.py", home.snapshot, "--corpus", shared / corpus, "--gold", shared / gold]
     subprocess.run([sys.executable, *map(str, command), "--json", str(out)], check=True, capture_output=True)
     return json.loads(out.read_text(encoding="utf-8"))
-
-
-@pytest.fixture(scope="module")
-def seeds(shared: Path, refreshed: Callable[[str, Path], Home]) -> Home:
-    return refreshed("seeds", shared / "seeds")
-
-
-@pytest.fixture(scope="module")
-def corpus(shared: Path, refreshed: Callable[[str, Path], Home]) -> Home:
-    return refreshed("corpus", shared / "corpus")
 
 
 def test_every_fact_of_the_seeds_is_read(seeds: Home, shared: Path) -> None:

@@ -1,4 +1,4 @@
-"""Whole refreshes, each in a folder of its own, run as a person would: by the command line."""
+"""Whole refreshes, run once for all tests as a person would: by the command line."""
 
 import os
 import subprocess
@@ -10,8 +10,9 @@ from typing import Any
 
 import duckdb
 import pytest
+from filelock import FileLock
 
-ROOT = Path(__file__).resolve().parents[2]
+ROOT = Path(__file__).resolve().parents[1]
 SHARED = ROOT.parent / "shared"
 
 
@@ -57,10 +58,16 @@ def shared() -> Path:
 
 
 @pytest.fixture(scope="session")
-def refreshed(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str, Path], Home]:
+def refreshed(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Callable[[str, Path], Home]:
+    """Refreshes a landing folder once, whichever process of the test run asks first."""
+    own = tmp_path_factory.getbasetemp()
+    common = own if worker_id == "master" else own.parent
+
     def refresh(name: str, raw: Path) -> Home:
-        home = Home(raw, tmp_path_factory.mktemp(name) / "home")
-        home.refresh()
+        home = Home(raw, common / name)
+        with FileLock(common / f"{name}.lock"):
+            if not home.snapshot.is_file():
+                home.refresh()
         return home
 
     return refresh
@@ -68,4 +75,16 @@ def refreshed(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str, Path],
 
 @pytest.fixture(scope="session")
 def digests(refreshed: Callable[[str, Path], Home]) -> Home:
+    """The documents that come with the project."""
     return refreshed("digests", ROOT / "raw")
+
+
+@pytest.fixture(scope="session")
+def seeds(shared: Path, refreshed: Callable[[str, Path], Home]) -> Home:
+    return refreshed("seeds", shared / "seeds")
+
+
+@pytest.fixture(scope="session")
+def corpus(shared: Path, refreshed: Callable[[str, Path], Home]) -> Home:
+    """Published letters of many authorities."""
+    return refreshed("corpus", shared / "corpus")
