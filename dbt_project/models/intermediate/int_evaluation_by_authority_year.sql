@@ -3,6 +3,7 @@ select
   document.authority_code,
   document.authority_name,
   document.document_kind,
+  document.framework,
   document.event_year,
   evaluation.stated_by,
   count(*) as document_count,

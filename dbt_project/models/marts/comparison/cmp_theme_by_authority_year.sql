@@ -27,7 +27,11 @@ rated as (
     {{ share('counted.evaluation_count', 'whole.all_evaluation_count') }} as document_share
   from counted
   inner join {{ ref('int_evaluation_by_authority_year') }} as whole
-    using (authority_code, document_kind, event_year, stated_by)
+    on counted.authority_code = whole.authority_code
+    and counted.document_kind = whole.document_kind
+    and counted.framework is not distinct from whole.framework
+    and counted.event_year = whole.event_year
+    and counted.stated_by = whole.stated_by
 )
 
 select
@@ -48,10 +52,10 @@ select
   document_count,
   all_evaluation_count,
   rank() over peers as balance_rank,
-  count(*) over (partition by event_year, document_kind, stated_by, theme) as ranked_authority_count,
-  count(*) over (partition by event_year, document_kind, stated_by, theme, balance) > 1 as is_tied,
+  count(*) over (partition by event_year, document_kind, framework, stated_by, theme) as ranked_authority_count,
+  count(*) over (partition by event_year, document_kind, framework, stated_by, theme, balance) > 1 as is_tied,
   evaluation_count < {{ var('small_number') }} as is_small_number,
   authority_code
 from rated
-window peers as (partition by event_year, document_kind, stated_by, theme order by balance desc)
+window peers as (partition by event_year, document_kind, framework, stated_by, theme order by balance desc)
 order by authority_name, event_year, document_kind, theme

@@ -6,7 +6,7 @@ with latest as (
     on document.document_id = evaluation.document_id and evaluation.stated_by = 'inspectors'
   where document.event_end_date is not null
   qualify row_number() over (
-    partition by document.authority_code, document.document_kind
+    partition by document.authority_code, document.document_kind, document.framework
     order by document.event_end_date desc, document.source_sha256
   ) = 1
 ),
@@ -27,7 +27,9 @@ pairs as (
     other.all_evaluation_count as other_all_evaluation_count
   from latest as own
   inner join latest as other
-    on own.document_kind = other.document_kind and own.authority_code <> other.authority_code
+    on own.document_kind = other.document_kind
+    and own.framework is not distinct from other.framework
+    and own.authority_code <> other.authority_code
 ),
 
 themes as (

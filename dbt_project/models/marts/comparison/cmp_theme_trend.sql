@@ -12,6 +12,7 @@ whole as (
     places.scope,
     places.scope_code,
     evaluation.document_kind,
+    evaluation.framework,
     evaluation.stated_by,
     evaluation.event_year,
     sum(evaluation.document_count)::bigint as document_count,
@@ -43,9 +44,15 @@ themes as (
 ),
 
 counted as (
-  select *
+  select themes.*, whole.document_count, whole.all_evaluation_count
   from themes
-  inner join whole using (scope, scope_code, document_kind, stated_by, event_year)
+  inner join whole
+    on themes.scope = whole.scope
+    and themes.scope_code = whole.scope_code
+    and themes.document_kind = whole.document_kind
+    and themes.framework is not distinct from whole.framework
+    and themes.stated_by = whole.stated_by
+    and themes.event_year = whole.event_year
 )
 
 select
