@@ -1,9 +1,10 @@
-"""Learn what each sign of polarity weighs, from the labelled statements in the shared folder beside the repository.
+"""Learn what each sign of polarity and of change weighs, from the labelled statements in the shared folder.
 
-    python bench/train_polarity.py            # writes pipelines/reference/polarity_weights.csv
+    python bench/train_polarity.py            # writes polarity_weights.csv and direction_weights.csv
     python bench/train_polarity.py --estimate # scores on authorities that were left out, and writes nothing
 
-Needs scikit-learn, which only this command uses. A sign that fewer than three statements show is not learned.
+The shared folder is the one beside the repository. Needs scikit-learn, which only this and the command for themes use. A sign that fewer than three statements show is not
+learned. Direction is learned with the labelled polarity, and told with the polarity that was found.
 """
 
 from __future__ import annotations
@@ -12,23 +13,65 @@ import argparse
 import csv
 import json
 from collections import Counter, defaultdict
+from collections.abc import Sequence
+from math import log
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 from sklearn.feature_extraction.text import CountVectorizer
 from sklearn.linear_model import LogisticRegression
 
-from pipelines.letters.coding.cues import signs
-from pipelines.letters.coding.polarity import weighed_signs
+from pipelines.letters.coding.cues import ASKED, STANDING, signs
+from pipelines.letters.coding.direction import direction_signs
+from pipelines.letters.coding.prevalence import prevalence
 
 ROOT = Path(__file__).resolve().parent.parent
 GOLD = ROOT.parent / "shared" / "gold"
-WEIGHTS = ROOT / "pipelines" / "reference" / "polarity_weights.csv"
+REFERENCE = ROOT / "pipelines" / "reference"
 POLARITIES = ("strength", "shortfall", "mixed", "context")
+DIRECTIONS = ("improved", "declined", "not_improved", "sustained", "none")
 FOLDS = 7
 LEAST_STATEMENTS = 3
-STRICTNESS = 0.1  # the smaller, the closer to zero weights are held
+STRICTNESS = {"polarity": 0.1, "direction": 0.5}  # the smaller, the closer to zero weights are held
+CHANGE_FAVOURED = 3  # times; a change is seldom, and missing one is no better than telling one too many
 LEAST_WEIGHT = 0.02
+
+Statement = dict[str, Any]
+
+
+class Learned:
+    """Weights of signs towards each of some values."""
+
+    def __init__(
+        self, values: Sequence[str], shown: Sequence[set[str]], labels: Sequence[str], strictness: float
+    ) -> None:
+        self.values = values
+        self.counter = CountVectorizer(analyzer=lambda found: found, min_df=LEAST_STATEMENTS, binary=True)
+        counts = self.counter.fit_transform(shown)
+        model = LogisticRegression(C=strictness, max_iter=300).fit(counts, labels)
+        order = [list(model.classes_).index(value) for value in values]
+        self.weights = model.coef_[order]
+        self.base = model.intercept_[order]
+        if "none" in values:
+            self.base[values.index("none")] -= log(CHANGE_FAVOURED)
+
+    def tell(self, shown: Sequence[set[str]]) -> list[str]:
+        """The value that each set of signs speaks for."""
+        scores = self.counter.transform(shown) @ self.weights.T + self.base
+        return [self.values[number] for number in scores.argmax(axis=1)]
+
+    def write(self, path: Path) -> None:
+        """Write the weights as whole hundredths."""
+        names = self.counter.get_feature_names_out()
+        rows = [("", *(round(100 * weight) for weight in self.base))]
+        for number in np.flatnonzero(np.abs(self.weights).max(axis=0) >= LEAST_WEIGHT):
+            rows.append((names[number], *(round(100 * weight) for weight in self.weights[:, number])))
+        with path.open("w", encoding="utf-8", newline="") as file:
+            writer = csv.writer(file, lineterminator="\n")
+            writer.writerow(("sign", *self.values))
+            writer.writerows(rows)
+        print(f"{len(rows)} signs, {path.stat().st_size / 1e6:.2f} MB, in {path}")
 
 
 def main() -> None:
@@ -39,60 +82,81 @@ def main() -> None:
     if parser.parse_args().estimate:
         _estimate(statements)
     else:
-        _write(*_learn(statements))
+        _polarity(statements).write(REFERENCE / "polarity_weights.csv")
+        _direction(statements).write(REFERENCE / "direction_weights.csv")
 
 
-def _labelled() -> list[dict[str, str]]:
-    """Labelled statements, each with its ``authority``; those that only ask for something are told by rule."""
+def _labelled() -> list[Statement]:
     statements = []
     for name in ("statements.jsonl", "statements_once.jsonl"):
         with (GOLD / name).open(encoding="utf-8") as lines:
             for line in lines:
                 statement = json.loads(line)
                 statement["authority"] = statement["path"].split("/")[0]
-                statement["coded"] = "twice" if name == "statements.jsonl" else "once"
+                statement["drawn"] = statement.get("drawn", "coded twice")
+                statement["signs"] = signs(statement["text"])
                 statements.append(statement)
     return statements
 
 
-def _learn(statements: list[dict[str, str]]) -> tuple[CountVectorizer, LogisticRegression]:
-    counter = CountVectorizer(analyzer=lambda text: weighed_signs(signs(text)), min_df=LEAST_STATEMENTS, binary=True)
-    shown = counter.fit_transform([statement["text"] for statement in statements])
-    model = LogisticRegression(C=STRICTNESS, max_iter=500)
-    return counter, model.fit(shown, [statement["polarity"] for statement in statements])
+def _polarity(statements: Sequence[Statement]) -> Learned:
+    return Learned(
+        POLARITIES,
+        [statement["signs"] for statement in statements],
+        [statement["polarity"] for statement in statements],
+        STRICTNESS["polarity"],
+    )
 
 
-def _write(counter: CountVectorizer, model: LogisticRegression) -> None:
-    order = [list(model.classes_).index(polarity) for polarity in POLARITIES]
-    names = counter.get_feature_names_out()
-    rows = [("", *(round(100 * value) for value in model.intercept_[order]))]
-    for number in np.flatnonzero(np.abs(model.coef_).max(axis=0) >= LEAST_WEIGHT):
-        rows.append((names[number], *(round(100 * value) for value in model.coef_[order, number])))
-    with WEIGHTS.open("w", encoding="utf-8", newline="") as file:
-        writer = csv.writer(file, lineterminator="\n")
-        writer.writerow(("sign", *POLARITIES))
-        writer.writerows(rows)
-    print(f"{len(rows)} signs, {WEIGHTS.stat().st_size / 1e6:.2f} MB, in {WEIGHTS}")
+def _direction(statements: Sequence[Statement]) -> Learned:
+    labelled = [statement for statement in statements if "direction" in statement]
+    return Learned(
+        DIRECTIONS,
+        [direction_signs(statement["text"], statement["polarity"]) for statement in labelled],
+        [statement["direction"] or "none" for statement in labelled],
+        STRICTNESS["direction"],
+    )
 
 
-def _estimate(statements: list[dict[str, str]]) -> None:
-    """Print the share that is right on authorities that nothing was learned from."""
+def _estimate(statements: Sequence[Statement]) -> None:
+    """Print what is right on authorities that nothing was learned from."""
     authorities = sorted({statement["authority"] for statement in statements})
-    right: dict[str, list[bool]] = defaultdict(list)
-    confusions: Counter[tuple[str, str]] = Counter()
+    right: dict[tuple[str, str], list[bool]] = defaultdict(list)
+    confusions: dict[str, Counter[tuple[str, str]]] = defaultdict(Counter)
     for fold in range(FOLDS):
         left_out = set(authorities[fold::FOLDS])
-        counter, model = _learn([statement for statement in statements if statement["authority"] not in left_out])
+        seen = [statement for statement in statements if statement["authority"] not in left_out]
         unseen = [statement for statement in statements if statement["authority"] in left_out]
-        told = model.predict(counter.transform([statement["text"] for statement in unseen]))
-        for statement, guess in zip(unseen, told, strict=True):
-            polarity = "shortfall" if signs(statement["text"]).group == "asked" else str(guess)
-            right[f"coded {statement['coded']}"].append(polarity == statement["polarity"])
-            confusions[statement["polarity"], polarity] += 1
-    for name, hits in right.items():
-        print(f"{name}: {np.mean(hits):.4f} of {len(hits)}")
-    for (gold, polarity), count in sorted(confusions.items()):
-        print(f"{gold:10} told as {polarity:10} {count}")
+        polarities = _ruled(unseen, _polarity(seen).tell([statement["signs"] for statement in unseen]))
+        told = zip(unseen, polarities, strict=True)
+        directions = _direction(seen).tell([direction_signs(statement["text"], guess) for statement, guess in told])
+        for statement, polarity, direction in zip(unseen, polarities, directions, strict=True):
+            guesses = {"polarity": polarity, "prevalence": prevalence(statement["text"])[0] or "none"}
+            if "direction" in statement:
+                guesses["direction"] = "none" if ASKED in statement["signs"] else direction
+            for name, guess in guesses.items():
+                gold = statement[name] or "none"
+                right[name, statement["drawn"]].append(gold == guess)
+                confusions[name][gold, guess] += 1
+    for (name, drawn), hits in sorted(right.items()):
+        print(f"{name}, {drawn}: {np.mean(hits):.4f} of {len(hits)}")
+    changes = confusions["direction"]
+    hits = sum(count for (gold, guess), count in changes.items() if gold == guess != "none")
+    misses = sum(
+        count * ((gold != "none") + (guess != "none")) for (gold, guess), count in changes.items() if gold != guess
+    )
+    print(f"direction: F1 {2 * hits / (2 * hits + misses):.3f}")
+    for name, counted in confusions.items():
+        for (gold, guess), count in sorted(counted.items(), key=lambda item: -item[1])[:16]:
+            print(f"{name}: {gold} told as {guess}: {count}")
+
+
+def _ruled(statements: Sequence[Statement], learned: Sequence[str]) -> list[str]:
+    """Polarities after the two rules that outweigh what is learned."""
+    return [
+        "shortfall" if ASKED in statement["signs"] else "context" if STANDING in statement["signs"] else polarity
+        for statement, polarity in zip(statements, learned, strict=True)
+    ]
 
 
 if __name__ == "__main__":

@@ -46,13 +46,24 @@ def measured_words() -> tuple[str, ...]:
 
 
 @cache
-def direction_words() -> tuple[tuple[str, str], ...]:
-    """Words that speak of change since an earlier point.
+def change_words() -> tuple[tuple[str, str], ...]:
+    """Words that can speak of change since an earlier point.
 
     Returns:
-        Phrase and its direction, from ``direction_words.csv``.
+        Word ("*" stands for any ending) and its kind, ``comparison`` or "", from ``change_words.csv``.
     """
-    return tuple((row["words"], row["direction"]) for row in _rows("direction_words.csv"))
+    return tuple((row["words"], row["kind"]) for row in _rows("change_words.csv"))
+
+
+@cache
+def direction_weights() -> tuple[tuple[str, ...], dict[str, tuple[float, ...]]]:
+    """What each sign of change weighs, as learned from labelled statements.
+
+    Returns:
+        The directions ("" for none), and for each sign its weight towards each of them, in that order; the sign ""
+        weighs in every statement. From ``direction_weights.csv``, which holds whole hundredths.
+    """
+    return _weights("direction_weights.csv")
 
 
 @cache
@@ -60,9 +71,10 @@ def polarity_words() -> tuple[tuple[str, str], ...]:
     """Words that bear on polarity.
 
     Returns:
-        Phrase and what it says, from ``polarity_words.csv``: ``good`` and ``helpful`` (weaker), ``bad`` and ``worrying``
-        (weaker) evaluate; ``topic`` words only name a subject; ``negates`` and ``denies`` turn what follows; the others
-        (``asks``, ``aware``, ``acting``, ``planned``, …) tell what kind of statement it is.
+        Phrase and what it says, from ``polarity_words.csv``: ``good`` and ``helpful`` (weaker), ``bad`` and
+        ``worrying`` (weaker) evaluate; ``topic`` words only name a subject; ``negates`` and ``denies`` turn what
+        follows; ``standing`` text stands in every such document; the others (``asks``, ``aware``, ``acting``,
+        ``planned``, …) tell what kind of statement it is.
     """
     return tuple((row["words"], row["says"]) for row in _rows("polarity_words.csv"))
 
@@ -75,9 +87,14 @@ def polarity_weights() -> tuple[tuple[str, ...], dict[str, tuple[float, ...]]]:
         The polarities, and for each sign its weight towards each of them, in that order; the sign "" weighs in every
         statement. From ``polarity_weights.csv``, which holds whole hundredths.
     """
-    rows = _rows("polarity_weights.csv")
-    polarities = tuple(name for name in rows[0] if name != "sign")
-    return polarities, {row["sign"]: tuple(int(row[name]) / 100 for name in polarities) for row in rows}
+    return _weights("polarity_weights.csv")
+
+
+def _weights(name: str) -> tuple[tuple[str, ...], dict[str, tuple[float, ...]]]:
+    rows = _rows(name)
+    values = tuple(column for column in rows[0] if column != "sign")
+    weights = {row["sign"]: tuple(int(row[value]) / 100 for value in values) for row in rows}
+    return tuple("" if value == "none" else value for value in values), weights
 
 
 def _rows(name: str) -> list[dict[str, str]]:

@@ -1,7 +1,7 @@
 """What a statement says that bears on its polarity: evaluating words, what denies them, and the verdict of each clause.
 
 The words stand in ``reference/polarity_words.csv``. Here they are found and put together into plain signs, such as
-``adverse in the main clause``; how much each sign weighs belongs in ``polarity``.
+``cue: timely (not)`` or ``turn: adverse``; how much each sign weighs belongs in ``polarity``.
 """
 
 from __future__ import annotations
@@ -13,14 +13,25 @@ from pipelines.letters.coding.clauses import CONCEDED, MAIN, SETTING, is_asked, 
 from pipelines.letters.coding.words import finder
 from pipelines.reference.codebook_cues import polarity_words
 
+ASKED = "asked for"
+STANDING = "standing"
+CUE = "cue: "
+NOT = " (not)"
+DENIED = " (denied)"
+
 _MARKS = frozenset(",;:.!?()–—%")
-_SIGN = {"good": 1, "helpful": 1, "bad": -1, "worrying": -1}
+_FAVOURABLE = frozenset({"good", "helpful"})
+_ADVERSE = frozenset({"bad", "worrying"})
+_FIRM = frozenset({"good", "bad"})
 _REACH_OF_NOT = 4
 _REACH_OF_DENIAL = 9
+_ENOUGH_WITHIN = 3
 _TRAILING = frozenset(["leaving", "meaning", "resulting", "leading", "limiting", "and", "so", "which", "with", "this"])
+_PARTED = frozenset({"turn", "after", CONCEDED})
+
 _KINDS: dict[str, tuple[str, ...]] = {}
-for _words, _says in polarity_words():
-    _KINDS[_words] = (*_KINDS.get(_words, ()), _says)
+for _phrase, _said in polarity_words():
+    _KINDS[_phrase] = (*_KINDS.get(_phrase, ()), _said)
 _SAYS = tuple(_KINDS.values())
 _find = finder(list(_KINDS))
 
@@ -42,119 +53,39 @@ class _Clause:
     bad: int = 0
     worrying: int = 0
 
-    @property
     def verdict(self) -> str:
-        """One letter: A adverse, F favourable, B both, f and a the same from weak words only, b both weak, 0 none."""
         if self.bad:
-            return "B" if self.good else "A"
+            return "both" if self.good else "adverse"
         if self.good:
-            return "M" if self.worrying else "F"
+            return "good but" if self.worrying else "good"
         if self.worrying:
-            return "b" if self.helpful else "a"
-        return "f" if self.helpful else "0"
+            return "unsure" if self.helpful else "worrying"
+        return "helpful" if self.helpful else "none"
 
 
-@dataclass(frozen=True, slots=True)
-class Signs:
-    """The signs of a statement.
-
-    ``group`` is the coarse verdict that decides which weights apply beside the common ones; ``words`` are signs that
-    name words of the statement, ``others`` those that name how they are put together.
-    """
-
-    group: str
-    words: tuple[str, ...]
-    others: tuple[str, ...]
-
-
-def signs(text: str) -> Signs:
+def signs(text: str) -> set[str]:
     """Read the signs of a statement's polarity.
 
     Args:
         text: The sentence or list item.
 
     Returns:
-        Its signs; the same one can stand there twice.
+        Its signs: its words, the evaluating words among them as they are meant, and how these are put together. One is
+        ASKED where the statement asks for something.
     """
     among = _without_asides(words_and_marks(text))
     clauses, clause_of = _clauses(among)
     evaluations, cues = _cues(among)
-    by_kind: dict[str, list[_Cue]] = {}
-    for cue in cues:
-        by_kind.setdefault(cue.says, []).append(cue)
-    words = list(_runs_of_words(among))
-    others = []
-    negations = [cue.start for cue in by_kind.get("negates", ())]
-    denials = by_kind.get("denies", [])
-    favourable = adverse = 0
-    for cue in evaluations:
-        clause = clauses[clause_of[cue.start]]
-        negated = any(
-            0 < cue.start - at <= _REACH_OF_NOT and at >= clause.start and not _MARKS.intersection(among[at : cue.start])
-            for at in negations
-        )
-        denied = any(
-            denial.end <= cue.start < denial.end + _REACH_OF_DENIAL
-            and denial.start >= clause.start
-            and "," not in among[denial.end : cue.start]
-            for denial in denials
-        )
-        sign = _SIGN[cue.says]
-        name = cue.says
-        if negated:
-            name, sign = "not " + name, -sign
-        if denied and _SIGN[cue.says] > 0:
-            name, sign = "denied " + cue.says, -1 if cue.says == "good" else 0
-        others += (name, f"{name} in {clause.kind}")
-        phrase = " ".join(among[cue.start : cue.end])
-        words.append(f"cue: {phrase}" + (" (not)" if negated else " (denied)" if denied else ""))
-        firm = cue.says in {"good", "bad"}
-        if sign > 0:
-            favourable += 1
-            if firm:
-                clause.good += 1
-            else:
-                clause.helpful += 1
-        elif sign < 0:
-            adverse += 1
-            if firm:
-                clause.bad += 1
-            else:
-                clause.worrying += 1
-    enough = {cue.start for cue in by_kind.get("enough", ())}
-    for at in negations:
-        if any(at < start <= at + 3 for start in enough):
-            clauses[clause_of[at]].bad += 1
-            adverse += 1
-            others.append("not enough")
-        for word in among[at + 1 : at + 5]:
-            if word in _MARKS:
-                break
-            words.append(f"not … {word}")
-    for denial in denials:
-        clauses[clause_of[denial.start]].bad += 1
-    others += _counts(favourable, adverse)
-    others += _verdicts(clauses)
-    has_adverse = any(clause.bad for clause in clauses)
-    has_favourable = any(clause.verdict == "F" for clause in clauses)
-    group = ("adverse " if has_adverse else "") + ("favourable" if has_favourable else "") or "neither"
-    others.append(group)
-    for says, found in by_kind.items():
-        if says == "enough":
-            continue
-        for cue in found:
-            others += (f"{says}", f"{says} in {clauses[clause_of[cue.start]].verdict}")
-            if cue.start <= 2:
-                others.append(f"{says} first")
-        others.append(f"{says}, {group}")
-    others += _mixtures(clauses, by_kind, clause_of)
+    told = set(_words(among))
+    told.update(_evaluated(among, clauses, clause_of, evaluations, cues))
+    for at in cues.get("negates", ()):
+        told.update(f"not … {word}" for word in _until_mark(among[at.end : at.end + _REACH_OF_NOT]))
+    told.update(_verdicts(clauses))
+    told.update(_kinds(clauses, clause_of, cues))
+    told.update(_mixtures(clauses, clause_of, cues))
     if is_asked(among):
-        group = "asked"
-        others.append(group)
-    if not evaluations:
-        others.append("no evaluating word")
-    others.append(f"length {min(6, len(among) // 7)}")
-    return Signs(group, tuple(words), tuple(others))
+        told.add(ASKED)
+    return told
 
 
 def _without_asides(among: list[str]) -> list[str]:
@@ -165,18 +96,16 @@ def _without_asides(among: list[str]) -> list[str]:
     return among
 
 
-def _runs_of_words(among: Sequence[str]) -> Iterator[str]:
-    """Runs of one to three words, those that begin and those that end the statement marked as such."""
+def _words(among: Sequence[str]) -> Iterator[str]:
+    """Single words, with the first and the last marked as such."""
     words = ["#" if word[0].isdigit() else word for word in among if word not in _MARKS]
     yield from words
-    pairs = [f"{first} {second}" for first, second in zip(words, words[1:], strict=False)]
-    yield from pairs
-    for pair, third in zip(pairs, words[2:], strict=False):
-        yield f"{pair} {third}"
-    for length in (1, 2, 3):
-        yield "^" + " ".join(words[:length])
+    yield "^" + " ".join(words[:1])
+    yield "^" + " ".join(words[:2])
     yield " ".join(words[-1:]) + "$"
-    yield " ".join(words[-2:]) + "$"
+    yield f"length {min(6, len(words) // 7)}"
+    if words.count("#") > 1:
+        yield "numbers"
 
 
 def _clauses(among: Sequence[str]) -> tuple[list[_Clause], list[int]]:
@@ -199,43 +128,73 @@ def _clauses(among: Sequence[str]) -> tuple[list[_Clause], list[int]]:
                 clauses.append(_Clause(kind, start, at))
             kind, start = following, at
     clauses.append(_Clause(kind, start, len(among)))
-    clause_of = [number for number, clause in enumerate(clauses) for _ in range(clause.start, clause.end)]
-    return clauses, clause_of
+    return clauses, [number for number, clause in enumerate(clauses) for _ in range(clause.start, clause.end)]
 
 
-def _cues(among: Sequence[str]) -> tuple[list[_Cue], list[_Cue]]:
-    """Evaluating cues (of those that overlap the first and longest), and all other cues."""
+def _cues(among: Sequence[str]) -> tuple[list[_Cue], dict[str, list[_Cue]]]:
+    """Evaluating cues (of those that overlap the first and longest), and all other cues by what they say."""
     found = _find(among)
-    topic: set[int] = set()
+    topic = {at for match in found if "topic" in _SAYS[match.phrase] for at in range(match.start, match.end)}
+    longest: dict[int, _Cue] = {}
+    others: dict[str, list[_Cue]] = {}
     for match in found:
-        if "topic" in _SAYS[match.phrase]:
-            topic.update(range(match.start, match.end))
-    evaluations: dict[int, _Cue] = {}
-    others = []
-    for match in found:
+        names_topic = match.start in topic and match.end - 1 in topic
         for says in _SAYS[match.phrase]:
-            cue = _Cue(match.start, match.end, says)
-            if says in _SIGN:
-                inside_topic = topic.issuperset(range(match.start, match.end))
-                longest = evaluations.get(match.start)
-                if (
-                    not inside_topic
-                    and (longest is None or longest.end < match.end)
-                    and not _MARKS.intersection(among[match.start : match.end])
-                ):
-                    evaluations[match.start] = cue
-            elif says != "topic" and not (says == "denies" and topic.issuperset((match.start, match.end - 1))):
-                others.append(cue)
-    chosen = []
-    end = 0
-    for start in sorted(evaluations):
-        if start >= end:
-            chosen.append(evaluations[start])
-            end = evaluations[start].end
-    return chosen, others
+            if says not in _FAVOURABLE and says not in _ADVERSE:
+                if says != "topic" and not (says == "denies" and names_topic):
+                    others.setdefault(says, []).append(_Cue(match.start, match.end, says))
+            elif not names_topic and not _MARKS.intersection(among[match.start : match.end]):
+                before = longest.get(match.start)
+                if before is None or before.end < match.end:
+                    longest[match.start] = _Cue(match.start, match.end, says)
+    evaluations: list[_Cue] = []
+    for start in sorted(longest):
+        if not evaluations or start >= evaluations[-1].end:
+            evaluations.append(longest[start])
+    return evaluations, others
 
 
-def _counts(favourable: int, adverse: int) -> Iterator[str]:
+def _evaluated(
+    among: Sequence[str],
+    clauses: list[_Clause],
+    clause_of: Sequence[int],
+    evaluations: Sequence[_Cue],
+    cues: dict[str, list[_Cue]],
+) -> Iterator[str]:
+    """Signs of evaluating words as they are meant; counts each in its clause."""
+    negations = [cue.start for cue in cues.get("negates", ())]
+    denials = cues.get("denies", [])
+    favourable = adverse = 0
+    for cue in evaluations:
+        clause = clauses[clause_of[cue.start]]
+        good = cue.says in _FAVOURABLE
+        meant = ""
+        if any(_reaches(among, clause, at, cue) for at in negations):
+            good, meant = not good, NOT
+        elif good and any(_denies(among, clause, denial, cue) for denial in denials):
+            good, meant = False, DENIED
+        firm = cue.says in _FIRM
+        if good:
+            favourable += 1
+            clause.good += firm
+            clause.helpful += not firm
+        else:
+            adverse += 1
+            clause.bad += firm
+            clause.worrying += not firm
+        yield f"{CUE}{' '.join(among[cue.start : cue.end])}{meant}"
+        yield f"{cue.says}{meant}"
+        yield f"{cue.says}{meant} in {clause.kind}"
+    enough = {cue.start for cue in cues.get("enough", ())}
+    for at in negations:
+        if not enough.isdisjoint(range(at + 1, at + 1 + _ENOUGH_WITHIN)):
+            adverse += 1
+            clauses[clause_of[at]].bad += 1
+            yield "not enough"
+    for denial in denials:
+        clauses[clause_of[denial.start]].bad += 1
+    if not evaluations:
+        yield "no evaluating word"
     for least in (1, 2, 3, 5):
         if favourable >= least:
             yield f"favourable words {least}+"
@@ -243,40 +202,78 @@ def _counts(favourable: int, adverse: int) -> Iterator[str]:
             yield f"adverse words {least}+"
 
 
+def _reaches(among: Sequence[str], clause: _Clause, negation: int, cue: _Cue) -> bool:
+    return clause.start <= negation < cue.start <= negation + _REACH_OF_NOT and _MARKS.isdisjoint(
+        among[negation : cue.start]
+    )
+
+
+def _denies(among: Sequence[str], clause: _Clause, denial: _Cue, cue: _Cue) -> bool:
+    return (
+        clause.start <= denial.start < denial.end <= cue.start < denial.end + _REACH_OF_DENIAL
+        and "," not in among[denial.end : cue.start]
+    )
+
+
+def _until_mark(among: Sequence[str]) -> Iterator[str]:
+    for word in among:
+        if word in _MARKS:
+            return
+        yield word
+
+
 def _verdicts(clauses: Sequence[_Clause]) -> Iterator[str]:
-    told = [(clause.kind, clause.verdict) for clause in clauses]
-    letters = "".join(verdict for _, verdict in told)
+    told = [(clause.kind, clause.verdict()) for clause in clauses]
+    verdicts = {verdict for _, verdict in told}
     for kind, verdict in told:
         yield f"{kind}: {verdict}"
-    yield "verdicts " + "".join(sorted(set(letters)))
-    yield f"first and last {letters[0]}{letters[-1]}"
-    yield "in order " + " ".join(f"{kind} {verdict}" for kind, verdict in told[:4])
+    yield "verdicts " + ", ".join(sorted(verdicts))
+    yield f"from {told[0][1]} to {told[-1][1]}"
+    yield "in order " + ", ".join(f"{kind} {verdict}" for kind, verdict in told[:4])
+    yield _overall(clauses)
 
 
-def _mixtures(
-    clauses: Sequence[_Clause], by_kind: dict[str, list[_Cue]], clause_of: Sequence[int]
-) -> Iterator[str]:
+def _overall(clauses: Sequence[_Clause]) -> str:
+    adverse = any(clause.bad for clause in clauses)
+    good = any(clause.verdict() == "good" for clause in clauses)
+    return {(False, False): "overall none", (False, True): "overall good", (True, False): "overall adverse"}.get(
+        (adverse, good), "overall both"
+    )
+
+
+def _kinds(clauses: Sequence[_Clause], clause_of: Sequence[int], cues: dict[str, list[_Cue]]) -> Iterator[str]:
+    """Signs of what kind of statement it is: a plan, a description, an awareness of weakness."""
+    overall = _overall(clauses)
+    for says, found in cues.items():
+        if says != "enough":
+            yield says
+            yield f"{says}, {overall}"
+            for cue in found:
+                yield f"{says} in {clauses[clause_of[cue.start]].verdict()}"
+                if cue.start <= 2:
+                    yield f"{says} first"
+
+
+def _mixtures(clauses: Sequence[_Clause], clause_of: Sequence[int], cues: dict[str, list[_Cue]]) -> Iterator[str]:
     """Signs of a strength and a shortfall in one statement."""
+    asks = {clause_of[cue.start] for cue in cues.get("asks", ())}
     adverse = {number for number, clause in enumerate(clauses) if clause.bad}
-    asks = {clause_of[cue.start] for cue in by_kind.get("asks", ())}
-    weak = adverse | asks | {number for number, clause in enumerate(clauses) if clause.verdict in "ab"}
-    firm = {number for number, clause in enumerate(clauses) if clause.good and not clause.bad} - asks
-    fair = {number for number, clause in enumerate(clauses) if clause.helpful and not clause.bad} - asks
-    parted = {number for number, clause in enumerate(clauses) if clause.kind in {"turn", CONCEDED, "after"}}
-    if parted:
-        for name, good in (("firm", firm), ("fair", fair)):
-            if any(one in parted or other in parted for one in good for other in adverse if one != other):
-                yield f"parted {name} and adverse"
-            if any(one in parted or other in parted for one in good for other in weak if one != other):
-                yield f"parted {name} and weak"
+    weak = adverse | asks | {number for number, clause in enumerate(clauses) if clause.worrying and not clause.good}
+    parted = {number for number, clause in enumerate(clauses) if clause.kind in _PARTED}
+    for name, good in (
+        ("firm", {number for number, clause in enumerate(clauses) if clause.good and not clause.bad} - asks),
+        ("fair", {number for number, clause in enumerate(clauses) if clause.helpful and not clause.bad} - asks),
+    ):
+        for against, opposed in (("adverse", adverse), ("weak", weak)):
+            if any(one != other and (one in parted or other in parted) for one in good for other in opposed):
+                yield f"{name} parted from {against}"
     for says in ("aware", "acting"):
-        at = [cue.start for cue in by_kind.get(says, ())]
-        if at:
+        if says in cues:
             if adverse:
                 yield f"{says} and adverse"
             if asks:
                 yield f"{says} and asks"
-            if weak and min(at) <= 6:
+            if weak and cues[says][0].start <= 6:
                 yield f"early {says} and weak"
-    if "aware" in by_kind and "acting" in by_kind:
+    if "aware" in cues and "acting" in cues:
         yield "aware and acting"

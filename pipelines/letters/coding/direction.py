@@ -1,20 +1,29 @@
 """Change since an earlier point, where a statement itself speaks of it.
 
-The words stand in ``reference/direction_words.csv``; which of several decide is said here. What is good or weak belongs in
-``polarity``.
+The words that can speak of change stand in ``reference/change_words.csv``; what each of them weighs in its place,
+``reference/direction_weights.csv``, is learned from statements that people labelled (``bench/train_polarity.py``).
 """
 
 from __future__ import annotations
 
-from pipelines.letters.coding.clauses import AIM, clause_kinds, is_asked, words_and_marks
-from pipelines.letters.coding.words import finder
-from pipelines.reference.codebook_cues import direction_words
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
-_ROWS = direction_words()
-_find = finder([words for words, _ in _ROWS])
-_ENDS = frozenset(",;:.!?()–—")
-# "Has improved but remains too variable" is improved; a decline outweighs what else has not changed.
-_FIRST_TO_LAST = ("declined", "improved", "not_improved", "sustained")
+from pipelines.letters.coding.clauses import is_asked, words_and_marks
+from pipelines.letters.coding.polarity import polarity
+from pipelines.reference.codebook_cues import change_words, direction_weights
+
+_DIRECTIONS, _WEIGHTS = direction_weights()
+_COMPARISON = "comparison"
+_ENDINGS = ("ment", "ed", "ing", "ly", "s")
+_FULL_ENDINGS = ("ing", "ed", "es", "ly", "s")
+_LEAST_STEM = 4
+_AUXILIARIES = frozenset(["has", "have", "had", "been", "being", "is", "are", "was", "were"])
+_ARTICLES = frozenset(["the", "a", "an"])
+_DENYING = frozenset(["not", "no", "nor", "without", "little", "insufficient", "limited"])
+_REACH = 4
+_ROOTS = {words.removesuffix("*"): kind or words.removesuffix("*") for words, kind in change_words()}
+_BEGINNINGS = tuple(words[:-1] for words, _ in change_words() if words.endswith("*"))
 
 
 def direction(text: str, list_role: str | None = None) -> tuple[str | None, str]:
@@ -25,19 +34,90 @@ def direction(text: str, list_role: str | None = None) -> tuple[str | None, str]
         list_role: ``to_improve`` or ``strength`` when it is an item of such a list, else None.
 
     Returns:
-        ``improved``, ``declined``, ``sustained`` or ``not_improved`` with the words that decided it; None and "" where the
-        statement speaks of no change, and for what is only asked for.
+        ``improved``, ``declined``, ``sustained`` or ``not_improved`` with the words of change that it holds; None and
+        "" where the statement speaks of no change, and for what is only asked for.
     """
     among = words_and_marks(text)
-    if list_role == "to_improve" or is_asked(among):
+    changes = _changes(among)
+    if not changes or list_role == "to_improve" or is_asked(among):
         return None, ""
-    kinds = clause_kinds(among)
-    told: dict[str, str] = {}
-    for found in _find(among):
-        words = among[found.start : found.end]
-        if kinds[found.start] != AIM and not _ENDS.intersection(words):
-            told.setdefault(_ROWS[found.phrase][1], " ".join(words))
-    for value in _FIRST_TO_LAST:
-        if value in told:
-            return value, told[value]
-    return None, ""
+    scores = list(_WEIGHTS.get("", (0.0,) * len(_DIRECTIONS)))
+    for sign in direction_signs(text, polarity(text, list_role)[0]):
+        for number, weight in enumerate(_WEIGHTS.get(sign, ())):
+            scores[number] += weight
+    chosen = _DIRECTIONS[max(range(len(scores)), key=scores.__getitem__)]
+    return (chosen, "; ".join(dict.fromkeys(changes))) if chosen else (None, "")
+
+
+def direction_signs(text: str, found_polarity: str) -> set[str]:
+    """Read the signs of change.
+
+    Args:
+        text: The sentence or list item.
+        found_polarity: Its polarity.
+
+    Returns:
+        Its words without their endings, and each word of change with its form, its neighbours and the polarity.
+    """
+    words = ["#" if word[0].isdigit() else word for word in words_and_marks(text) if word[0].isalnum()]
+    signs = {_stem(word) for word in words}
+    signs.add(f"polarity {found_polarity}")
+    count = 0
+    for at, word in enumerate(words):
+        root = _root(word)
+        if root:
+            count += 1
+            signs.update(_change_signs(words, at, root, found_polarity))
+    signs.add(f"words of change {min(count, 3)}")
+    return signs
+
+
+def _change_signs(words: Sequence[str], at: int, root: str, found_polarity: str) -> Iterator[str]:
+    form = f"{root} -{_ending(words[at])}"
+    before = words[at - 1] if at else "^"
+    place = _place(words[max(0, at - 2) : at])
+    yield f"root {root}"
+    yield form
+    yield f"{form} {place}"
+    yield f"{form} after {before}"
+    yield f"{form} before {words[at + 1] if at + 1 < len(words) else '$'}"
+    yield f"-{_ending(words[at])} {place}"
+    yield f"{form} in {found_polarity}"
+    if not _DENYING.isdisjoint(words[max(0, at - _REACH) : at]):
+        yield f"{root} denied"
+        yield "denied"
+
+
+def _place(before: Sequence[str]) -> str:
+    if not _AUXILIARIES.isdisjoint(before):
+        return "told"
+    if "to" in before:
+        return "aimed at"
+    return "named" if before and before[-1] in _ARTICLES else "plain"
+
+
+@lru_cache(maxsize=1 << 15)
+def _root(word: str) -> str:
+    """The word of change that a word is a form of, "" if none."""
+    if word in _ROOTS:
+        return _ROOTS[word]
+    return next((_ROOTS[beginning] for beginning in _BEGINNINGS if word.startswith(beginning)), "")
+
+
+@lru_cache(maxsize=1 << 15)
+def _ending(word: str) -> str:
+    return next(
+        (ending for ending in _ENDINGS if ending in word[-6:] and (ending == "ment" or word.endswith(ending))), ""
+    )
+
+
+@lru_cache(maxsize=1 << 15)
+def _stem(word: str) -> str:
+    for ending in _FULL_ENDINGS:
+        if word.endswith(ending) and len(word) - len(ending) >= _LEAST_STEM:
+            return word.removesuffix(ending)
+    return word
+
+
+def _changes(among: Sequence[str]) -> list[str]:
+    return [word for word in among if _root(word)]

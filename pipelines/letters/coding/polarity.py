@@ -6,71 +6,56 @@ that people labelled (``bench/train_polarity.py``); no sentence is kept, only si
 
 from __future__ import annotations
 
-from pipelines.letters.coding.cues import Signs, signs
+from functools import lru_cache
+
+from pipelines.letters.coding.cues import ASKED, CUE, DENIED, NOT, STANDING, signs
 from pipelines.reference.codebook_cues import polarity_weights
 
 _POLARITIES, _WEIGHTS = polarity_weights()
-_NO_WEIGHT = (0.0,) * len(_POLARITIES)
 _MOST_WORDS_NAMED = 4
 _ASKED_FOR = "an item that asks for improvement"
 _STRENGTH_ITEM = "an item of a list of strengths"
+_STANDING_TEXT = "standing text of such documents"
 
 
+@lru_cache(maxsize=64)
 def polarity(text: str, list_role: str | None = None) -> tuple[str, str]:
     """Tell whether a statement finds practice good, weak, both or neither.
+
+    The last few answers are kept, as the direction of a statement is told from its polarity.
 
     Args:
         text: The sentence or list item.
         list_role: ``to_improve`` or ``strength`` when it is an item of such a list, else None.
 
     Returns:
-        ``strength``, ``shortfall``, ``mixed`` or ``context``, with the words that decided it, those that weighed most
-        first.
+        ``strength``, ``shortfall``, ``mixed`` or ``context``, with the evaluating words that spoke for it, those that
+        weighed most first; "" where no single word did.
     """
     if list_role == "to_improve":
         return "shortfall", _ASKED_FOR
-    found = signs(text)
-    if found.group == "asked":
+    told = signs(text)
+    if ASKED in told:
         return "shortfall", _ASKED_FOR
-    scores = list(_WEIGHTS.get("", _NO_WEIGHT))
-    named: dict[str, tuple[float, ...]] = {}
-    for sign in weighed_signs(found):
-        weights = _WEIGHTS.get(sign)
-        if weights:
-            for number, weight in enumerate(weights):
-                scores[number] += weight
-            named[sign] = weights
+    if STANDING in told:
+        return "context", _STANDING_TEXT
+    scores = list(_WEIGHTS.get("", (0.0,) * len(_POLARITIES)))
+    for sign in told:
+        for number, weight in enumerate(_WEIGHTS.get(sign, ())):
+            scores[number] += weight
     chosen = max(range(len(scores)), key=scores.__getitem__)
     if list_role == "strength" and _POLARITIES[chosen] == "context":
         return "strength", _STRENGTH_ITEM
-    return _POLARITIES[chosen], _deciding_words(named, chosen)
+    return _POLARITIES[chosen], _deciding_words(told, chosen)
 
 
-def weighed_signs(found: Signs) -> set[str]:
-    """All signs that carry a weight: each for itself, and once more within the statement's coarse verdict.
-
-    Args:
-        found: The signs of a statement.
-
-    Returns:
-        Names as they stand in ``polarity_weights.csv``.
-    """
-    names = {*found.words, *found.others}
-    within = {name for name in names if name in found.others or _is_short(name)}
-    return names | {f"{found.group} | {name}" for name in within}
-
-
-def _is_short(words: str) -> bool:
-    return " " not in words or words.startswith(("^", "cue: ", "not … "))
-
-
-def _deciding_words(named: dict[str, tuple[float, ...]], chosen: int) -> str:
-    """The words that spoke most for the chosen polarity, longest runs first among those that say the same."""
+def _deciding_words(told: set[str], chosen: int) -> str:
     spoke: dict[str, float] = {}
-    for sign, weights in named.items():
-        words = sign.rsplit(" | ", 1)[-1]
-        if words.startswith("cue: "):
-            words = words.removeprefix("cue: ").removesuffix(" (not)").removesuffix(" (denied)")
-            spoke[words] = spoke.get(words, 0.0) + weights[chosen] - sum(weights) / len(weights)
-    best = sorted((words for words in spoke if spoke[words] > 0), key=lambda words: -spoke[words])
+    for sign in told:
+        weights = _WEIGHTS.get(sign)
+        if weights and sign.startswith(CUE):
+            words = sign.removeprefix(CUE).removesuffix(NOT).removesuffix(DENIED)
+            shown = f"not {words}" if sign.endswith(NOT) else words
+            spoke[shown] = weights[chosen] - sum(weights) / len(weights)
+    best = sorted((words for words in spoke if spoke[words] > 0), key=lambda words: (-spoke[words], words))
     return "; ".join(best[:_MOST_WORDS_NAMED])

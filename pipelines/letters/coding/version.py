@@ -10,9 +10,10 @@ from functools import cache
 from importlib.resources import files
 
 CODING_DATA = (
+    "change_words.csv",
     "clause_words.csv",
     "codebook_cues.py",
-    "direction_words.csv",
+    "direction_weights.csv",
     "measured_words.csv",
     "polarity_weights.csv",
     "polarity_words.csv",
