@@ -26,8 +26,8 @@ def test_five_documents_of_three_authorities_are_published(digests: Home) -> Non
         ("Bradford", "committee_report", "2019-04-02", "digest"),
         ("Brighton and Hove", "committee_report", "2016-11-21", "digest"),
         ("Brighton and Hove", "committee_report", "2021-09-13", "digest"),
-        ("Brighton and Hove", "ilacs_focused_visit", "2020-02-26", "digest"),
-        ("West Sussex", "monitoring_visit", "2021-09-08", "digest"),
+        ("Brighton and Hove", "ilacs_focused_visit", "2020-02-25", "digest"),
+        ("West Sussex", "monitoring_visit", "2021-09-07", "digest"),
     ]
 
 
