@@ -102,11 +102,11 @@ def main() -> None:
         write(Learned([*statements, *codebook()]))
 
 
-def labelled() -> list[dict[str, Any]]:
+def labelled(gold: Path = GOLD) -> list[dict[str, Any]]:
     """Labelled statements, each with its ``authority``, how often it was ``coded`` and its ``signs``."""
     statements = []
     for name, coded in (("statements.jsonl", "twice"), ("statements_once.jsonl", "once")):
-        for line in (GOLD / name).read_text(encoding="utf-8").splitlines():
+        for line in (gold / name).read_text(encoding="utf-8").splitlines():
             statement = json.loads(line)
             authority = statement["path"].split("/")[0]
             statements.append({**statement, "authority": authority, "coded": coded, "signs": signs(statement["text"])})
@@ -136,22 +136,39 @@ def write(learned: Learned) -> None:
     print(f"{len(rows)} signs, {WEIGHTS.stat().st_size / 1e6:.2f} MB, in {WEIGHTS}")
 
 
-def estimate(statements: Sequence[dict[str, Any]]) -> None:
-    """Print how well themes are told on authorities that nothing was learned from."""
+def told_unseen(statements: Sequence[dict[str, Any]]) -> list[set[str]]:
+    """Themes of each statement, told by weights that were learned without any statement of its authority."""
     authorities = sorted({statement["authority"] for statement in statements})
-    counts: dict[str, Counter[tuple[str, str]]] = defaultdict(Counter)
+    told: list[set[str]] = [set()] * len(statements)
     for fold in range(FOLDS):
         left_out = set(authorities[fold::FOLDS])
         learned = Learned([*(s for s in statements if s["authority"] not in left_out), *codebook()])
-        unseen = [statement for statement in statements if statement["authority"] in left_out]
-        for statement, told in zip(unseen, learned.told(unseen), strict=True):
-            count = counts[f"coded {statement['coded']}"]
-            count.update((theme, "both") for theme in told & set(statement["themes"]))
-            count.update((theme, "one") for theme in told ^ set(statement["themes"]))
-    for name, count in counts.items():
-        both, one = (sum(n for (_, where), n in count.items() if where == kind) for kind in ("both", "one"))
-        each = [2 * count[t, "both"] / (2 * count[t, "both"] + count[t, "one"]) for t in {t for t, _ in count}]
-        print(f"{name}: micro-F1 {2 * both / (2 * both + one):.4f}, macro-F1 {np.mean(each):.4f}")
+        unseen = [number for number, statement in enumerate(statements) if statement["authority"] in left_out]
+        for number, themes in zip(unseen, learned.told([statements[number] for number in unseen]), strict=True):
+            told[number] = themes
+    return told
+
+
+def estimate(statements: Sequence[dict[str, Any]]) -> None:
+    """Print how well themes are told on authorities that nothing was learned from."""
+    told = told_unseen(statements)
+    for coded in ("twice", "once"):
+        pairs = [
+            (set(statement["themes"]), themes)
+            for statement, themes in zip(statements, told, strict=True)
+            if statement["coded"] == coded
+        ]
+        micro, macro, _ = theme_f1(pairs)
+        print(f"coded {coded}: micro-F1 {micro:.4f}, macro-F1 {macro:.4f}")
+
+
+def theme_f1(pairs: Sequence[tuple[set[str], set[str]]]) -> tuple[float, float, dict[str, float]]:
+    """F1 over all themes, the mean of the themes' F1, and each theme's, of pairs of right and told themes."""
+    both = Counter(theme for right, told in pairs for theme in right & told)
+    one = Counter(theme for right, told in pairs for theme in right ^ told)
+    each = {t: 2 * both[t] / (2 * both[t] + one[t]) for t in THEMES if both[t] + one[t]}
+    total = 2 * both.total() + one.total()
+    return 2 * both.total() / total, sum(each.values()) / len(each), each
 
 
 if __name__ == "__main__":

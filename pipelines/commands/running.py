@@ -47,8 +47,8 @@ def evaluate(
         REPOSITORY.parent / "shared"
     ),
 ) -> None:
-    """Score the published snapshot against hand-labelled documents."""
-    scorer = shared / "eval" / "score.py"
-    if not scorer.is_file():
-        stop(f"There is no {scorer}: the labelled documents are not part of the repository.")
-    raise typer.Exit(subprocess.call([sys.executable, str(scorer), str(settings_or_stop().snapshot)]))
+    """Score the published snapshot and the coding against hand-labelled truth, and write docs/accuracy.md."""
+    if not (shared / "eval" / "score.py").is_file():
+        stop(f"There is no {shared / 'eval' / 'score.py'}: the labelled documents are not part of the repository.")
+    command = [sys.executable, str(REPOSITORY / "bench" / "evaluate.py"), "--shared", str(shared)]
+    raise typer.Exit(subprocess.call([*command, "--snapshot", str(settings_or_stop().snapshot)]))
