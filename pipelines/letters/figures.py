@@ -227,7 +227,8 @@ def _names_something(before: str) -> bool:
 
 
 def _is_age(before: str, after: str) -> bool:
-    if _AGE.search(before) or re.match(r"[\s-](?:of\s+age|olds?)\b", after):
+    """Whether a number is an age, or tells how often in a week."""
+    if _AGE.search(before) or re.match(r"[\s-](?:of\s+age|olds?|a\s+week)\b", after):
         return True
     plain = re.sub(r"[\s-]+", " ", after.lower()).lstrip(" -")
     plain = re.sub(r"^(?:(?:and|or|to) \d+ )?", "", plain)
@@ -278,7 +279,7 @@ def _of_what(text: str, one: _Found, others: list[tuple[_Found, str | None]], pe
             return was_of
     measure = _MEASURE.search(text[: one.start])
     if measure:
-        return re.sub(r".*\b(?:the|its|their|an?)\s", "", measure.group(1))
+        return re.sub(r".*\b(?:the|its|their|an?)\s", "", measure.group(1), flags=re.IGNORECASE)
     quantities = list(_QUANTITY.finditer(text, others[-1][0].end if others else 0, one.start))
     if quantities:
         return _until_verb(quantities[-1].group() + text[quantities[-1].end() : one.start])

@@ -28,9 +28,7 @@ from pipelines.reference.progress_wording import (
 
 _COUNCIL_PAPERS = {"committee_report", "other"}
 _ASKED = re.compile(
-    r"\b(?:areas?|recommendations?|actions?|points?|findings?)\b[^:]*\b(?:improve\w*|develop\w*|consider\w*|recommend\w*"
-    r"|Ofsted|inspect\w*|inspectors|review)|\b(?:improve\w*|recommend\w*)\b[^:]*\b(?:were|are|was|is)\b[^:]*$",
-    re.IGNORECASE,
+    r"\b(?:recommend\w*|improve\w*|areas?\s+(?:for|of)|priority\s+actions?|findings?|shortfalls?)\b", re.IGNORECASE
 )
 _LIST_FOLLOWS = re.compile(r":\s*$|\b(?:were|are|follows|following|below)\W*$", re.IGNORECASE)
 _QUOTE_ENDS = re.compile(r":(?=\s|$)|\.(?=\s|$)|\s[–—-]\s|$")
@@ -86,7 +84,7 @@ def progress(text: DocumentText, identity: Identity) -> tuple[Progress, ...]:
         return ()
     asked = _asked(text.passages, identity)
     answers = _in_tables(text.passages, identity)
-    if asked or identity.follows_kind:
+    if identity.follows_kind:
         answers += _labelled(text.passages, identity)
     for answer in _quoted(text.passages, asked):
         if not any(_same(answer.text, other.text) for other in answers):

@@ -14,7 +14,7 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -31,22 +31,20 @@ SAME = 0.5
 SAME_ITEM = 0.85
 """Likeness of wording (0 to 1) from which a quotation is taken to be of a published item."""
 
-MOST_ECHOES = 20
-"""Most other authorities whose like items are kept for one recommendation, the likest first."""
-
 _HEAD = 6  # words within which a subject has its whole weight
 _LATER = 0.95  # of its weight is left for each word after those
 _LEAST, _LEAST_SPECIAL = 0.3, 0.7  # but not less than this part of it
 _PURPOSE = 0.5  # of its weight is left behind words of purpose
 _LEAST_SHARED = 0.35  # weight of shared subjects below which two items are about different things
 _SHORT = 2  # letters: shorter words tell nothing
-_LEAST_WORDS = 3  # of a list's part, and before words of purpose
+_LEAST_WORDS = 3  # of a list's part
+_HOPELESS = -2.0  # strength that no likeness of the wording makes up for, so that it is not looked at
 _START, _ALIKE, _WITHIN, _THEMES, _REST, _LETTERS, _LONE, _SHARED = -5.87, 2.14, 2.26, 1.48, 0.46, 1.11, -3.28, 2.98
 
 _PURPOSES = re.compile(
-    r"\b(?:so that|in order to|lead(?:ing)? to|(?:that|which) supports?|as a result|means that"
-    r"|to (?:allow|ascertain|avoid|capture|drive|enable|ensure|help|identify|improve|inform|make|monitor|prevent"
-    r"|provide|reduce|support|understand))\b",
+    r"\b(?:so that|in order to|lead(?:ing)? to|as a result|means that"
+    r"|(?:that|which) (?:drives?|enables?|helps?|supports?)|to (?:allow|ascertain|avoid|capture|drive|enable|ensure|help|identify|improve|inform|make|monitor|prevent"
+    r"|progress|provide|reduce|support|understand))\b",
     re.IGNORECASE,
 )
 _ENDING = re.compile(r"(?:ations?|ings?|ments?|ies|ed|es|s|ly)$")
@@ -103,13 +101,14 @@ def likeness(one: str, other: str) -> Likeness:
     return max(pairs, key=lambda found: found.score, default=_NOTHING)
 
 
-def recurrences(recommendations: Sequence[AskedFor]) -> list[RecommendationMatch]:
+def recurrences(recommendations: Sequence[AskedFor], among: Collection[str] | None = None) -> list[RecommendationMatch]:
     """What a later document of the same authority asks for again.
 
     Items of joint inspections of services for special educational needs are compared only with each other.
 
     Args:
         recommendations: Items of any number of authorities.
+        among: Only pairs with one of these ``recommendation_id`` at least; None for every pair.
 
     Returns:
         One match for each pair of items of different documents with a score of ``SAME`` or more; the later item matches
@@ -121,20 +120,21 @@ def recurrences(recommendations: Sequence[AskedFor]) -> list[RecommendationMatch
     matches = []
     for items in by_authority.values():
         ordered = sorted(items, key=lambda item: (item.event_date, item.document_id))
-        for later, earlier in _candidates(ordered):
+        for later, earlier in _candidates(ordered, among):
             if earlier.event_date < later.event_date and earlier.document_id != later.document_id:
                 matches += _match("recurrence", later, earlier)
     return matches
 
 
-def echoes(recommendations: Sequence[AskedFor]) -> list[RecommendationMatch]:
+def echoes(recommendations: Sequence[AskedFor], among: Collection[str] | None = None) -> list[RecommendationMatch]:
     """What other authorities were asked for in the same calendar year.
 
     Args:
         recommendations: Items of any number of authorities; one without a year echoes none.
+        among: Only pairs with one of these ``recommendation_id`` at least; None for every pair.
 
     Returns:
-        For each item its likest one of each other authority, at most ``MOST_ECHOES`` of them, from a score of ``SAME``.
+        For each item its likest one of each other authority with a score of ``SAME`` or more.
     """
     by_year: dict[tuple[int, bool], list[AskedFor]] = defaultdict(list)
     for item in recommendations:
@@ -142,19 +142,13 @@ def echoes(recommendations: Sequence[AskedFor]) -> list[RecommendationMatch]:
             by_year[item.year, _is_of_send(item)].append(item)
     likest: dict[str, dict[str, RecommendationMatch]] = defaultdict(dict)
     for items in by_year.values():
-        for one, other in _candidates(items):
+        for one, other in _candidates(items, among):
             if one.authority_code == other.authority_code:
                 continue
             for match in _match("echo", one, other):
                 _keep(likest[one.recommendation_id], other.authority_code, match)
                 _keep(likest[other.recommendation_id], one.authority_code, _turned(match))
-    return [
-        match
-        for by_authority in likest.values()
-        for match in sorted(by_authority.values(), key=lambda match: (-match.score, match.matches_recommendation_id))[
-            :MOST_ECHOES
-        ]
-    ]
+    return [match for by_authority in likest.values() for match in by_authority.values()]
 
 
 @dataclass(frozen=True, slots=True)
@@ -241,15 +235,20 @@ def _is_of_send(item: AskedFor) -> bool:
     return item.document_kind == "area_send_inspection"
 
 
-def _candidates(items: Sequence[AskedFor]) -> Iterator[tuple[AskedFor, AskedFor]]:
+def _candidates(items: Sequence[AskedFor], among: Collection[str] | None) -> Iterator[tuple[AskedFor, AskedFor]]:
     """Pairs that share a subject, each once, the later in the sequence first."""
     by_subject: dict[str, list[int]] = defaultdict(list)
+    new_by_subject: dict[str, list[int]] = defaultdict(list)
     for number, item in enumerate(items):
         subjects = {subject for part in _parts(item.text) for subject in part.weights}
-        for earlier in sorted({other for subject in subjects for other in by_subject[subject]}):
+        is_new = among is None or item.recommendation_id in among
+        held = by_subject if is_new else new_by_subject
+        for earlier in sorted({other for subject in subjects for other in held[subject]}):
             yield item, items[earlier]
         for subject in subjects:
             by_subject[subject].append(number)
+            if is_new:
+                new_by_subject[subject].append(number)
 
 
 def _compare(one: _Part, other: _Part) -> Likeness:
@@ -264,12 +263,13 @@ def _compare(one: _Part, other: _Part) -> Likeness:
         + _ALIKE * _cosine(one.weights, other.weights)
         + _WITHIN * sum(min(one.weights[subject], other.weights[subject]) for subject in shared) / smaller
         + _THEMES * len(common) / max(1, min(len(one.themes), len(other.themes)))
-        + _REST * _cosine(one.rest, other.rest)
-        + _LETTERS * fuzz.token_sort_ratio(one.text, other.text, processor=utils.default_process) / 100
         + _SHARED * min(weight, 1)
     )
     if not one.narrow.intersection(shared):
         strength += _LONE * max(_lone(one, other), _lone(other, one))
+    if strength > _HOPELESS:
+        strength += _REST * _cosine(one.rest, other.rest)
+        strength += _LETTERS * fuzz.token_sort_ratio(one.text, other.text, processor=utils.default_process) / 100
     return Likeness(1 / (1 + math.exp(-strength)), tuple(common), tuple(shared))
 
 
@@ -328,7 +328,7 @@ def _purpose(text: str) -> int:
     """Place of the word at which words of purpose begin; beyond the text where there are none."""
     found = _PURPOSES.search(text)
     before = len(words(text[: found.start()])) if found else 0
-    return before if before >= _LEAST_WORDS else len(text)
+    return before or len(text)
 
 
 def _tells(word: str) -> bool:

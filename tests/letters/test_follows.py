@@ -66,7 +66,7 @@ def test_a_paper_reports_what_its_title_names() -> None:
     text = made_document(
         "heading: Ofsted monitoring visit – 6 and 7 March 2019",
         "Meeting of the committee on 2 April 2019",
-        "numbered_item: Following the inspection in September 2018, the first monitoring visit took place in March 2019.",
+        "numbered_item: After the inspection in September 2018, the first monitoring visit came in March 2019.",
     )
     assert follows(text, "committee_report") == Follows(None, "monitoring_visit", "2019-03-07")
 

@@ -35,7 +35,7 @@ def mentions(*lines: str, identity: Identity = REPORT) -> Mentions:
             ],
         ),
         (
-            "Since the previous inspection in 2021, when services were judged to be inadequate overall, much is better.",
+            "Since the previous inspection in 2021, when services were judged inadequate overall, much is better.",
             [("overall_effectiveness", "inadequate", "2021")],
         ),
         (
@@ -51,7 +51,7 @@ def mentions(*lines: str, identity: Identity = REPORT) -> Mentions:
             [("care_leavers", "inadequate", "2015")],
         ),
         (
-            "It inherited a service that had twice been judged inadequate.",
+            "It took over a service that had been judged inadequate.",
             [("overall_effectiveness", "inadequate", None)],
         ),
     ],

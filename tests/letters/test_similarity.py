@@ -1,0 +1,188 @@
+"""Whether two recommendations ask for the same thing."""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+import re
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from pipelines.letters.identity import identify
+from pipelines.letters.model import RejectedDocumentError
+from pipelines.letters.passages import read_text
+from pipelines.letters.recommendations import recommendations
+from pipelines.letters.similarity import SAME, AskedFor, Quoted, echoes, likeness, link_progress, recurrences
+from tests.letters.test_corpus import SHARED
+
+PAIRS = Path(__file__).resolve().with_name("recurrence_pairs.csv")
+
+
+def asked(name: str, text: str, document: str = "d1", date: str = "2018-07-20", **fields: str) -> AskedFor:
+    return AskedFor(
+        recommendation_id=name,
+        document_id=document,
+        authority_code=fields.get("authority", "X1"),
+        document_kind=fields.get("kind", "ilacs_inspection"),
+        year=int(date[:4]),
+        event_date=date,
+        text=text,
+    )
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (
+            "The quality of supervision for social workers.",
+            "Ensure that all staff receive regular, reflective supervision.",
+        ),
+        ("The response to children who go missing.", "Return home interviews when children go missing from home."),
+        ("Support for 16- and 17-year-olds who are homeless.", "The experience of children who present as homeless."),
+        ("The take-up of return home interviews.", "Ensure that return interviews inform plans for each child."),
+    ],
+)
+def test_the_same_in_other_words(one: str, other: str) -> None:
+    assert likeness(one, other).score >= SAME
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("The quality of supervision for social workers.", "The sufficiency of placements for children in care."),
+        ("Supervision that helps workers to progress plans.", "Plans to have clear actions and timescales."),
+        ("Management oversight of practice.", "The identification of children in private fostering arrangements."),
+        ("Better outcomes for care leavers in work.", "Care leavers who are in custody."),
+    ],
+)
+def test_other_things(one: str, other: str) -> None:
+    assert likeness(one, other).score < SAME
+
+
+def test_a_likeness_says_what_is_shared() -> None:
+    found = likeness("The quality of pathway plans.", "Ensure that each care leaver has a pathway plan.")
+    assert found.shared_words == ("pathway plans",)
+    assert "care_leavers" in found.shared_themes
+
+
+def test_a_list_is_compared_part_by_part() -> None:
+    listed = "Services to care leavers, including:\nsufficiency of accommodation\nfull information on health histories"
+    assert likeness(listed, "Care leavers’ access to their health histories.").score >= SAME
+
+
+def test_nothing_shared_is_no_likeness() -> None:
+    assert likeness("Trust between the partners.", "The use of interpreters.").score == 0
+
+
+def test_only_a_later_document_of_the_same_authority_asks_again() -> None:
+    items = [
+        asked("a", "The regularity of supervision."),
+        asked("b", "Regular supervision of social workers.", "d2", "2022-03-04"),
+        asked("c", "The quality of supervision.", "d2", "2022-03-04"),
+        asked("d", "The quality of supervision.", "d3", "2022-03-04", authority="X2"),
+    ]
+    found = {(match.recommendation_id, match.matches_recommendation_id) for match in recurrences(items)}
+    assert found == {("b", "a"), ("c", "a")}
+
+
+def test_plans_of_special_educational_needs_are_other_plans() -> None:
+    items = [
+        asked("a", "The quality of children's plans."),
+        asked("b", "The quality of children's plans.", "d2", "2022-03-04", kind="area_send_inspection"),
+    ]
+    assert recurrences(items) == []
+
+
+def test_echoes_are_the_likest_of_each_other_authority_in_the_same_year() -> None:
+    items = [
+        asked("a", "The quality and regularity of supervision.", date="2022-01-10"),
+        asked("b", "The quality and regularity of supervision.", "d2", "2022-11-10", authority="X2"),
+        asked("c", "Supervision and the recording of visits.", "d2", "2022-11-10", authority="X2"),
+        asked("d", "The quality and regularity of supervision.", "d3", "2023-01-10", authority="X3"),
+    ]
+    found = [match for match in echoes(items) if match.recommendation_id == "a"]
+    assert [(match.matches_recommendation_id, match.relation) for match in found] == [("b", "echo")]
+
+
+def test_only_what_is_new_is_compared() -> None:
+    items = [
+        asked(name, "The regularity of supervision.", document, date)
+        for name, document, date in (("a", "d1", "2016-01-01"), ("b", "d2", "2018-01-01"), ("c", "d3", "2020-01-01"))
+    ]
+    found = {(match.recommendation_id, match.matches_recommendation_id) for match in recurrences(items, {"c"})}
+    assert found == {("c", "a"), ("c", "b")}
+
+
+def test_a_progress_report_links_to_the_item_that_it_quotes() -> None:
+    items = [
+        asked("a", "The recording of visits, so that they are useful."),
+        asked("b", "The recording of visits, so that they are useful.", date="2014-07-20"),
+        asked("c", "The timeliness of visits.", date="2018-07-20"),
+    ]
+    report = Quoted("p", "X1", "2021-09-13", "2018", "The recording of visits so that they are useful")
+    (link,) = link_progress([report], items)
+    assert link.recommendation_id == "a"
+
+
+@pytest.mark.parametrize(
+    "report",
+    [
+        Quoted("p", "X1", "2021-09-13", "2016", "The recording of visits."),
+        Quoted("p", "X1", "2017-09-13", None, "The recording of visits."),
+        Quoted("p", "X2", "2021-09-13", "2018", "The recording of visits."),
+        Quoted("p", "X1", "2021-09-13", "2018", "The recording of minutes of meetings."),
+    ],
+)
+def test_a_report_of_another_item_time_or_authority_links_to_nothing(report: Quoted) -> None:
+    assert link_progress([report], [asked("a", "The recording of visits.")]) == []
+
+
+@pytest.mark.skipif(not SHARED.is_dir(), reason="the shared folder is not beside the repository")
+def test_labelled_pairs() -> None:
+    judged = [
+        (row["is_same"] == "yes", _score(row))
+        for row in csv.DictReader(PAIRS.read_text(encoding="utf-8").splitlines())
+        if _text(row["path_a"], row["opening_a"]) and _text(row["path_b"], row["opening_b"])
+    ]
+    right = sum(same and score >= SAME for same, score in judged)
+    assert len(judged) >= 120
+    assert right / sum(score >= SAME for _, score in judged) >= 0.88
+    assert right / sum(same for same, _ in judged) >= 0.88
+
+
+def _score(row: dict[str, str]) -> float:
+    pair = [
+        asked("a", _text(row["path_a"], row["opening_a"]), kind=_kind(row["path_a"])),
+        asked("b", _text(row["path_b"], row["opening_b"]), "d2", "2022-01-01", kind=_kind(row["path_b"])),
+    ]
+    return max((match.score for match in recurrences(pair)), default=0)
+
+
+def _text(path: str, opening: str) -> str:
+    return next((text for text in _items(path)[1] if _opening(text) == opening), "")
+
+
+def _kind(path: str) -> str:
+    return _items(path)[0]
+
+
+@cache
+def _items(path: str) -> tuple[str, tuple[str, ...]]:
+    try:
+        text = read_text((SHARED / ("corpus" if "/" in path else "seeds") / path).read_bytes())
+    except RejectedDocumentError:
+        return "other", ()
+    identity = identify(text)
+    return identity.document_kind, tuple(item.text for item in recommendations(text, identity))
+
+
+def _opening(text: str) -> str:
+    """Name of an item: a digest of its first ten words."""
+    return hashlib.sha256(" ".join(_words(text)).encode()).hexdigest()[:12]
+
+
+def _words(text: str) -> Iterator[str]:
+    return iter(re.findall(r"\w+", text.casefold())[:10])
