@@ -72,4 +72,4 @@ cross join {{ ref('stg_theme') }} as theme
 left join themes as own on pairs.document_id = own.document_id and theme.theme = own.theme
 left join themes as other on pairs.other_document_id = other.document_id and theme.theme = other.theme
 where own.theme is not null or other.theme is not null
-order by pairs.authority_name, pairs.other_authority_name
+order by pairs.authority_name, pairs.other_authority_name, pairs.document_kind, theme.theme
