@@ -42,7 +42,7 @@ def install() -> None:
     STAMP.unlink(missing_ok=True)
     uv = shutil.which("uv")
     project = ["--no-deps", "--no-build-isolation", "--editable", str(ROOT)]
-    locked = ["--require-hashes", "--requirement", str(LOCK)]
+    locked = ["--no-deps", "--require-hashes", "--requirement", str(LOCK)]  # the lock is complete
     if uv:
         if not PYTHON.exists():
             subprocess.run([uv, "venv", "--quiet", "--python", sys.executable, str(VENV)], check=True)
@@ -51,7 +51,7 @@ def install() -> None:
         if not importlib.util.find_spec("ensurepip"):
             sys.exit("This Python cannot make a virtual environment: install its venv package (Debian: python3-venv).")
         subprocess.run([sys.executable, "-m", "venv", str(VENV)], check=True)
-        pip = [str(PYTHON), "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--no-input"]
+        pip = [str(PYTHON), "-m", "pip", "install", "-qq", "--disable-pip-version-check", "--no-input"]
     subprocess.run([*pip, *locked], check=True)
     subprocess.run([*pip, *project], check=True)
     STAMP.write_text(wanted(), encoding="utf-8")
