@@ -3,8 +3,9 @@
     python bench/train_polarity.py            # writes polarity_weights.csv and direction_weights.csv
     python bench/train_polarity.py --estimate # scores on authorities that were left out, and writes nothing
 
-The shared folder is the one beside the repository. Needs scikit-learn, which only this and the command for themes use. A sign that fewer than three statements show is not
-learned. Direction is learned with the labelled polarity, and told with the polarity that was found.
+The shared folder is the one beside the repository. Needs scikit-learn, which only this and the command for themes
+use. A sign that fewer than three statements show is not learned. Direction is learned with the labelled polarity, and
+told with the polarity that was found.
 """
 
 from __future__ import annotations

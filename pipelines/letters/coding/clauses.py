@@ -7,7 +7,7 @@ belongs to the modules that use it.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from functools import lru_cache
 
 from pipelines.letters.coding.words import finder
 from pipelines.reference.codebook_cues import clause_words
@@ -17,6 +17,8 @@ CONCEDED = "conceded"
 SETTING = "setting"
 AIM = "aim"
 
+# Polarity, prevalence and direction ask the same of one statement after the other.
+_LATEST = 16
 _WORD_OR_MARK = re.compile(r"[a-z0-9]+(?:'[a-z]+)?|[,;:.!?()–—%]")
 _AS_TYPED = str.maketrans({"’": "'", "‘": "'", "\u00ad": "", "ﬁ": "fi", "ﬂ": "fl"})
 _OPENS = {"conceding": CONCEDED, "setting": SETTING, "aim": AIM, "turning": MAIN}
@@ -26,7 +28,8 @@ _find_asking = finder([words for words, role in clause_words() if role == "asks"
 _find_saying = finder([words for words, role in clause_words() if role == "says"])
 
 
-def words_and_marks(text: str) -> list[str]:
+@lru_cache(maxsize=_LATEST)
+def words_and_marks(text: str) -> tuple[str, ...]:
     """Words of a statement in lower case, with its punctuation marks; a hyphen parts two words.
 
     Args:
@@ -36,10 +39,11 @@ def words_and_marks(text: str) -> list[str]:
         Words and marks in order. A possessive ending is dropped.
     """
     found: list[str] = _WORD_OR_MARK.findall(text.translate(_AS_TYPED).lower())
-    return [word[:-2] if word.endswith("'s") else word for word in found]
+    return tuple(word[:-2] if word.endswith("'s") else word for word in found)
 
 
-def joining_words(among: Sequence[str]) -> dict[int, str]:
+@lru_cache(maxsize=_LATEST)
+def joining_words(among: tuple[str, ...]) -> dict[int, str]:
     """Words that open a clause.
 
     Args:
@@ -51,7 +55,7 @@ def joining_words(among: Sequence[str]) -> dict[int, str]:
     return {found.start: _ROWS[found.phrase][1] for found in _find_joining(among)}
 
 
-def clause_kinds(among: Sequence[str]) -> list[str]:
+def clause_kinds(among: tuple[str, ...]) -> list[str]:
     """The kind of clause that each word stands in.
 
     A clause that opens the statement ends at its first comma; any other runs to the next joining word or semicolon.
@@ -75,7 +79,8 @@ def clause_kinds(among: Sequence[str]) -> list[str]:
     return kinds
 
 
-def is_asked(among: Sequence[str]) -> bool:
+@lru_cache(maxsize=_LATEST)
+def is_asked(among: tuple[str, ...]) -> bool:
     """Whether a statement asks for something, as items under "what needs to improve" do.
 
     Args:

@@ -8,13 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from pipelines.letters.coding.clauses import CONCEDED, MAIN, SETTING, is_asked, joining_words, words_and_marks
 from pipelines.letters.coding.words import finder
 from pipelines.reference.codebook_cues import polarity_words
 
 ASKED = "asked for"
-STANDING = "standing"
+STANDING = "some standing"
+NEGATED = "not … "
 CUE = "cue: "
 NOT = " (not)"
 DENIED = " (denied)"
@@ -36,8 +38,7 @@ _SAYS = tuple(_KINDS.values())
 _find = finder(list(_KINDS))
 
 
-@dataclass(frozen=True, slots=True)
-class _Cue:
+class _Cue(NamedTuple):
     start: int
     end: int
     says: str
@@ -79,7 +80,7 @@ def signs(text: str) -> set[str]:
     told = set(_words(among))
     told.update(_evaluated(among, clauses, clause_of, evaluations, cues))
     for at in cues.get("negates", ()):
-        told.update(f"not … {word}" for word in _until_mark(among[at.end : at.end + _REACH_OF_NOT]))
+        told.update(f"{NEGATED}{word}" for word in _until_mark(among[at.end : at.end + _REACH_OF_NOT]))
     told.update(_verdicts(clauses))
     told.update(_kinds(clauses, clause_of, cues))
     told.update(_mixtures(clauses, clause_of, cues))
@@ -88,11 +89,13 @@ def signs(text: str) -> set[str]:
     return told
 
 
-def _without_asides(among: list[str]) -> list[str]:
+def _without_asides(among: tuple[str, ...]) -> tuple[str, ...]:
     """Move a "however" between commas to the front, where it parts no clause."""
+    if "however" not in among:
+        return among
     for at in range(1, len(among) - 1):
         if among[at] == "however" and among[at - 1] == "," == among[at + 1]:
-            return ["however", ",", *among[: at - 1], *among[at + 2 :]]
+            return ("however", ",", *among[: at - 1], *among[at + 2 :])
     return among
 
 
@@ -108,7 +111,7 @@ def _words(among: Sequence[str]) -> Iterator[str]:
         yield "numbers"
 
 
-def _clauses(among: Sequence[str]) -> tuple[list[_Clause], list[int]]:
+def _clauses(among: tuple[str, ...]) -> tuple[list[_Clause], list[int]]:
     """Clauses of a statement, and the number of the clause that each word stands in."""
     joining = joining_words(among)
     clauses: list[_Clause] = []
@@ -183,7 +186,7 @@ def _evaluated(
             clause.bad += firm
             clause.worrying += not firm
         yield f"{CUE}{' '.join(among[cue.start : cue.end])}{meant}"
-        yield f"{cue.says}{meant}"
+        yield f"some {cue.says}{meant}"
         yield f"{cue.says}{meant} in {clause.kind}"
     enough = {cue.start for cue in cues.get("enough", ())}
     for at in negations:
@@ -246,7 +249,7 @@ def _kinds(clauses: Sequence[_Clause], clause_of: Sequence[int], cues: dict[str,
     overall = _overall(clauses)
     for says, found in cues.items():
         if says != "enough":
-            yield says
+            yield f"some {says}"
             yield f"{says}, {overall}"
             for cue in found:
                 yield f"{says} in {clauses[clause_of[cue.start]].verdict()}"

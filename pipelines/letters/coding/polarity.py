@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from pipelines.letters.coding.cues import ASKED, CUE, DENIED, NOT, STANDING, signs
+from pipelines.letters.coding.cues import ASKED, CUE, DENIED, NEGATED, NOT, STANDING, signs
 from pipelines.reference.codebook_cues import polarity_weights
 
 _POLARITIES, _WEIGHTS = polarity_weights()
@@ -53,7 +53,7 @@ def _deciding_words(told: set[str], chosen: int) -> str:
     spoke: dict[str, float] = {}
     for sign in told:
         weights = _WEIGHTS.get(sign)
-        if weights and sign.startswith(CUE):
+        if weights and sign.startswith((CUE, NEGATED)):
             words = sign.removeprefix(CUE).removesuffix(NOT).removesuffix(DENIED)
             shown = f"not {words}" if sign.endswith(NOT) else words
             spoke[shown] = weights[chosen] - sum(weights) / len(weights)

@@ -55,7 +55,7 @@ def prevalence(text: str, list_role: str | None = None) -> tuple[str | None, str
     return told.value, " ".join(among[told.start : told.end])
 
 
-def _quantities(among: list[str]) -> list[_Quantity]:
+def _quantities(among: tuple[str, ...]) -> list[_Quantity]:
     """Quantifying words that measure practice; of words that overlap, the longest counts."""
     kinds = clause_kinds(among)
     quantities = []
