@@ -46,7 +46,7 @@ def svg(chart: Chart) -> str:
 
 def specification(chart: Chart) -> Row:
     """The chart as Vega-Lite, in the site's type."""
-    found: Row = chart.to_dict()
+    found: Row = chart.to_dict(validate=False)
     return {**found, "config": CONFIG}
 
 
@@ -93,7 +93,12 @@ def grade_timeline(rows: Sequence[Row] | None, name: str) -> Chart:
         The chart.
     """
     base = alt.Chart(_data(rows, name)).encode(
-        x=alt.X("date:T", title=None, axis=alt.Axis(format="%Y", tickCount="year", labelOverlap=True)),
+        x=alt.X(
+            "date:T",
+            title=None,
+            axis=alt.Axis(format="%Y", tickCount="year", labelOverlap=True),
+            scale=alt.Scale(padding=50),
+        ),
         y=alt.Y("line:N", title=None),
         href="href:N",
         tooltip=[

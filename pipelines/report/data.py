@@ -67,7 +67,7 @@ select p.recommendation_id, p.status, p.evidence, p.page, p.document_id, d.event
 from marts.fct_recommendation_progress p join marts.dim_document d using (document_id)
 where p.recommendation_id is not null
 """
-RECURRING = "select * from marts.cmp_recurring_recommendation"
+RECURRING = "select 1 where false"
 NEIGHBOURS = "select * from marts.dim_statistical_neighbour"
 REJECTED = "select path, reason, detail, first_seen_at from marts.rejected_document order by path"
 

@@ -7,13 +7,8 @@ import datetime as dt
 from functools import cache
 from importlib import resources
 
-# Keeps its label short on a chart; every other theme's label is its code with spaces.
-THEME_LABELS = {
-    "children_missing_education": "Children missing education",
-    "education_of_children_in_care": "Education of children in care",
-    "exploitation_and_missing": "Exploitation and missing",
-    "identity_and_diversity": "Identity and diversity",
-}
+# Codes whose words need more than spaces.
+SPELLINGS = {"court_and_pre_proceedings": "Court and pre-proceedings"}
 
 
 @cache
@@ -39,7 +34,7 @@ def label(column: str, value: str | None) -> str:
 
 def in_words(code: str) -> str:
     """A code with spaces and a capital: ``early_help`` is "Early help"."""
-    text = THEME_LABELS.get(code, code.replace("_", " "))
+    text = SPELLINGS.get(code, code.replace("_", " "))
     return text[:1].upper() + text[1:]
 
 

@@ -79,7 +79,9 @@ function draw(place, specification, rows) {
   const spec = structuredClone(specification);
   const fill = (part) => { if (part.data && part.data.name) part.data = { values: rows }; (part.layer || []).forEach(fill); };
   fill(spec);
-  return vegaEmbed(place, spec, { ast: true, actions: false, renderer: "svg", loader: { target: "_self" } });
+  const drawing = document.createElement("div");
+  place.replaceChildren(drawing);
+  return vegaEmbed(drawing, spec, { ast: true, actions: false, renderer: "svg", loader: { target: "_self" } });
 }
 
 function showThemes(chosen) {
