@@ -13,7 +13,9 @@ import pyarrow as pa
 
 PREVIEW_ROWS = 8
 CELL_LENGTH = 160
-HIDDEN_COLUMNS = frozenset({"source_sha256", "reading_version", "coding_version", "char_start", "char_end"})
+HIDDEN_COLUMNS = frozenset(
+    {"source_sha256", "reading_version", "coding_version", "position", "occurrence", "char_start", "char_end"}
+)
 
 
 def rows_of(table: pa.Table) -> dict[str, Any]:
