@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dagster as dg
 
-from pipelines.assets import landing, reading
+from pipelines.assets import comparing, landing, reading
 from pipelines.assets.instance import use_home
 from pipelines.assets.refresh import new_files, nightly_refresh, refresh_job
 from pipelines.assets.snapshot import snapshot_asset
@@ -23,6 +23,7 @@ defs = dg.Definitions(
         landing.rejected_document,
         reading.read,
         reading.code,
+        comparing.compare,
         warehouse,
         snapshot_asset(warehouse.keys),
     ],

@@ -85,6 +85,12 @@ FIELDS: dict[str, tuple[pa.DataType, str]] = {
     "recommendation_text": (TEXT, "The recommendation as the later document quotes it."),
     "raised_in": (TEXT, "When it was raised as far as stated, ISO 8601."),
     "status": (TEXT, "completed, addressed, in_progress, not_started or not_stated."),
+    "relation": (TEXT, "'recurrence': again, of the same authority; 'echo': of another authority in the same year."),
+    "matches_recommendation_id": (TEXT, "The recommendation that asks for the same; of a recurrence the earlier one."),
+    "score": (pa.float64(), "How alike the two are, 0 to 1."),
+    "shared_themes": (TEXT, "Themes that both have, with a space between."),
+    "shared_words": (TEXT, "Subjects that both name, with a comma between."),
+    "comparison_version": (TEXT, "Version of the comparing rules and phrases that produced the row."),
     # figures
     "figure_id": (TEXT, "Our stable name of a figure."),
     "value": (pa.float64(), "The number, in the unit."),
@@ -217,6 +223,21 @@ TABLES: dict[str, LakeTable] = {
         "source_sha256 path reason detail first_seen_at reading_version",
         is_per_authority=False,
     ),
+    "recommendation_match": _table(
+        "Two recommendations of different documents that ask for the same thing.",
+        "relation recommendation_id matches_recommendation_id score shared_themes shared_words",
+        is_per_authority=False,
+    ),
+    "progress_link": _table(
+        "The recommendation as first published that a progress report quotes.",
+        "progress_id recommendation_id score",
+        is_per_authority=False,
+    ),
+    "recommendation_compared": _table(
+        "A recommendation that was compared with the others.",
+        "recommendation_id comparison_version",
+        is_per_authority=False,
+    ),
     "raw_document": _table(
         "A file of the landing folder.",
         "path source_sha256 bytes authority_code url listed_as listed_date first_seen_at",
@@ -254,6 +275,9 @@ TABLES: dict[str, LakeTable] = {
 
 CODING_TABLES = ("statement_theme", "statement_coding")
 """Tables made from statements by coding; the last is the mark of what is done."""
+
+COMPARISON_TABLES = ("recommendation_match", "progress_link", "recommendation_compared")
+"""Tables made by comparing recommendations; the last is the mark of what is done."""
 
 REFERENCE_TABLES = ("authority", "statistical_neighbour", "theme", "vocabulary", "framework_area", "comparable_area")
 """Tables that come from ``pipelines/reference``, not from documents."""

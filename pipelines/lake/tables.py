@@ -18,7 +18,7 @@ import pyarrow.parquet as pq
 
 from pipelines.lake.reference import reference_rows
 from pipelines.lake.rows import CodingChanges, Row, SourceFile, authority_of
-from pipelines.lake.schemas import CODING_TABLES, DOCUMENT_TABLES, TABLES
+from pipelines.lake.schemas import CODING_TABLES, COMPARISON_TABLES, DOCUMENT_TABLES, TABLES
 from pipelines.lake.settings import Settings
 
 NO_ROWS = "none"
@@ -45,6 +45,8 @@ def create_tables(settings: Settings, reference: Mapping[str, Sequence[Row]] | N
         outdated |= {"document"}
     if outdated & {"statement", *CODING_TABLES}:
         outdated |= set(CODING_TABLES)
+    if outdated & set(COMPARISON_TABLES):
+        outdated |= set(COMPARISON_TABLES)
     for name in sorted(outdated, key=lambda name: name not in MARKS):
         for file in (settings.lake / name).glob("*.parquet"):
             file.unlink()
@@ -192,6 +194,18 @@ def write_inventory(settings: Settings, files: Iterable[SourceFile], authority: 
         for file in files
     ]
     _write(settings, "raw_document", rows)
+
+
+def write_comparison(settings: Settings, comparison: Mapping[str, Sequence[Row]]) -> None:
+    """Write the tables made by comparing recommendations, the mark of what was compared last.
+
+    Args:
+        settings: Where the lake is.
+        comparison: Rows of every table of ``schemas.COMPARISON_TABLES``, by table.
+    """
+    _write(settings, COMPARISON_TABLES[-1], [])
+    for name in COMPARISON_TABLES:
+        _write(settings, name, comparison[name])
 
 
 def uncoded(settings: Settings, coding_version: str) -> dict[str, list[Row]]:

@@ -43,7 +43,8 @@ _START, _ALIKE, _WITHIN, _THEMES, _REST, _LETTERS, _LONE, _SHARED = -5.87, 2.14,
 
 _PURPOSES = re.compile(
     r"\b(?:so that|in order to|lead(?:ing)? to|as a result|means that"
-    r"|(?:that|which) (?:drives?|enables?|helps?|supports?)|to (?:allow|ascertain|avoid|capture|drive|enable|ensure|help|identify|improve|inform|make|monitor|prevent"
+    r"|(?:that|which) (?:drives?|enables?|helps?|supports?)"
+    r"|to (?:allow|ascertain|avoid|capture|drive|enable|ensure|help|identify|improve|inform|make|monitor|prevent"
     r"|progress|provide|reduce|support|understand))\b",
     re.IGNORECASE,
 )

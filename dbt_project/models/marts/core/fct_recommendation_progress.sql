@@ -1,13 +1,4 @@
 -- A progress report belongs to the recommendation of an earlier document whose words it quotes.
-with words as (
-  select
-    recommendation_id,
-    authority_code,
-    event_end_date,
-    {{ plain_words('recommendation_text') }} as words
-  from {{ ref('int_recommendation') }}
-)
-
 select
   document.authority_name,
   document.document_kind,
@@ -21,15 +12,12 @@ select
   progress.page,
   progress.char_start,
   progress.char_end,
-  words.recommendation_id is not null as is_linked,
-  words.recommendation_id,
+  recommendation.recommendation_id is not null as is_linked,
+  recommendation.recommendation_id,
   progress.progress_id,
   document.document_id,
   document.authority_code
 from {{ ref('stg_progress') }} as progress
 inner join {{ ref('int_document_current') }} as document using (source_sha256)
-left join words
-  on document.authority_code = words.authority_code
-  and {{ plain_words('progress.recommendation_text') }} = words.words
-  and words.event_end_date < document.event_end_date
-qualify row_number() over (partition by progress.progress_id order by words.event_end_date desc nulls last) = 1
+left join {{ ref('stg_progress_link') }} as link using (progress_id)
+left join {{ ref('int_recommendation') }} as recommendation on link.recommendation_id = recommendation.recommendation_id

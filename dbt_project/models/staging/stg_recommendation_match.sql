@@ -1,0 +1,8 @@
+select
+  relation,
+  recommendation_id,
+  matches_recommendation_id,
+  score,
+  shared_themes,
+  shared_words
+from {{ source('lake', 'recommendation_match') }}
