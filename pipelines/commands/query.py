@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from enum import StrEnum
+from io import TextIOWrapper
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, TextIO
 
@@ -154,7 +155,9 @@ def _write(answer: Answer, form: Form, output: Path | None) -> None:
 
     writers = {Form.TABLE: _write_table, Form.CSV: write_csv, Form.JSON: write_json}
     if not output:
-        writers[form](answer, typer.get_text_stream("stdout", encoding="utf-8"))
+        if isinstance(sys.stdout, TextIOWrapper):
+            sys.stdout.reconfigure(encoding="utf-8", newline="")
+        writers[form](answer, sys.stdout)
         return
     with output.open("w", encoding="utf-8", newline="") as out:
         writers[form](answer, out)

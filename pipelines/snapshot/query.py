@@ -91,8 +91,8 @@ def save_parquet(snapshot: Path, sql: str, path: Path) -> int:
 
 
 def write_csv(answer: Answer, out: TextIO) -> None:
-    """Write an answer as CSV in which no cell starts a formula."""
-    writer = csv.writer(out, lineterminator="\n")
+    """Write an answer as CSV (RFC 4180) in which no cell starts a formula; ``out`` must leave line ends as they are."""
+    writer = csv.writer(out)
     writer.writerow(map(safe_cell, answer.names))
     writer.writerows(
         [safe_cell(value) if isinstance(value, str) else as_text(value) for value in row] for row in answer.rows

@@ -1,0 +1,9 @@
+-- Where does my authority stand against its statistical neighbours, its region and England?
+-- Asked by: a performance analyst
+-- Beware: High is good. England is the authorities held, at inspections of different years; leave out small numbers and ranks among few.
+select
+  measure, item, event_end_date, value, change_since_previous, neighbour_mean, neighbour_count, region_mean,
+  england_mean, value_rank, ranked_authority_count, quartile, is_tied
+from marts.cmp_against_neighbours
+where authority_name = 'West Sussex' and not is_small_number
+order by document_kind, measure desc, difference_from_neighbours nulls last, item;
