@@ -24,6 +24,7 @@ _HEADING_LINES = 6
 _HEADING_LENGTH = 220
 _END = re.compile(r"[.!?:;]['\"’”)\]]*$")
 _SENTENCE_END = re.compile(r"[.!?;]['\"’”)\]]*$")
+_LABEL = re.compile(r"[A-Z][\w ]{2,30}:")
 _NOTE = re.compile(r"\[?(\d{1,2})\]? (?=[A-Z‘’'\"“])")
 
 
@@ -124,7 +125,7 @@ class _Builder:
         if not mark and printed:
             mark = printed.group(1)
             texts[0] = (lines[0].text[printed.end() :], lines[0].page)
-        self.waiting.append(Draft("footnote", texts, mark))
+        (self.waiting if self.open else self.drafts).append(Draft("footnote", texts, mark))
 
     def line(self, line: Line, right: float) -> None:
         current = self.open
@@ -181,7 +182,8 @@ class _Builder:
     def _is_wrapped(self, current: _Open, line: Line) -> bool:
         """Whether the line stands where the passage's next line would, and the line before it was full."""
         if self._is_large(current):
-            return not _SENTENCE_END.search(current.last.text) or not self._stops_short(current, line)
+            is_parted = _SENTENCE_END.search(current.last.text) or _LABEL.match(line.text)
+            return not (is_parted and self._stops_short(current, line))
         if len(current.draft.lines) > 1:
             is_in_place = abs(line.x0 - current.text_x0) <= _INDENT
         else:
