@@ -236,8 +236,8 @@ Hood, Nilsson and Habibi (2019, Child & Family Social Work) coded the recommenda
 hand. Their commonest categories of nine were performance management, casework, oversight of practice and multi-agency
 working; their abstract names no others and no counts, so only the order can be compared.
 `reference/hood_crosswalk.csv` maps our themes to those four. Ours are the {len(compared)} recommendations
-to local authorities in single inspection reports of 2013 to 2016: how many have any of their themes in the category, and
-how many the main one.
+to local authorities in single inspection reports of 2013 to 2016: how many have any of their themes in the category,
+and how many the main one.
 
 {table(("category", "recommendations", "by main theme"), rows)}"""
 

@@ -15,7 +15,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from pipelines.letters.coding.words import Find, finder, words
+from pipelines.letters.coding.words import Find, Presence, finder, presence, words
 from pipelines.letters.model import ThemeMatch
 from pipelines.reference.themes import theme_phrases, theme_weights
 
@@ -31,8 +31,8 @@ class Signs(NamedTuple):
     """What in a statement may speak for or against themes.
 
     ``amounts`` holds phrases, by name, and the evidence for each theme that has any: its phrases' points, on a scale
-    that flattens. ``told_by`` holds each phrase's theme and where its words begin and end in ``words``. ``runs`` are one
-    or two words that follow each other, each once.
+    that flattens. ``told_by`` holds each phrase's theme and where its words begin and end in ``words``. ``runs`` are
+    one or two words that follow each other, each once.
     """
 
     words: list[str]
@@ -52,17 +52,19 @@ def themes(text: str) -> tuple[ThemeMatch, ...]:
     """
     names, rows, numbers, rarity = _weights()
     found = signs(text)
-    parts = {BASE: 1.0} | {name: amount for name, amount in found.amounts.items() if name in numbers}
-    rare = {run: rarity[run] for run in found.runs if run in rarity}
-    scale = RUNS_AMOUNT / (sqrt(sum(value * value for value in rare.values())) or 1.0)
-    parts |= {run: value * scale for run, value in rare.items()}
-    weights = rows[[numbers[name] for name in parts]]
-    amounts = np.array(list(parts.values()), dtype=rows.dtype)
+    known = [name for name in found.amounts if name in numbers]
+    rare = [(run, rarity[run]) for run in found.runs if run in rarity]
+    scale = RUNS_AMOUNT / (sqrt(sum(value * value for _, value in rare)) or 1.0)
+    amounts = np.array(
+        [1.0, *(found.amounts[name] for name in known), *(value * scale for _, value in rare)], dtype=rows.dtype
+    )
+    known += [run for run, _ in rare]
+    weights = rows[[numbers[BASE], *(numbers[name] for name in known)]]
     scores = (amounts @ weights).tolist()
     best = sorted((n for n, score in enumerate(scores) if score > 0), key=lambda n: -scores[n])[:MOST_THEMES]
     return tuple(
-        ThemeMatch(names[number], rank, _deciding_words(names[number], parts, weights[:, number] * amounts, found))
-        for rank, number in enumerate(best, start=1)
+        ThemeMatch(names[n], rank, _deciding_words(names[n], known, weights[1:, n] * amounts[1:], found))
+        for rank, n in enumerate(best, start=1)
     )
 
 
@@ -76,17 +78,15 @@ def signs(text: str) -> Signs:
         Its phrases and evidence, the words that tell them, and its runs of words.
     """
     among = words(text)
-    phrases, find = _codebook()
-    found = find(among)
-    there = {one.phrase for one in found}
+    phrases, find, conditions = _codebook()
+    there = conditions(among)
     told_by: dict[str, tuple[str, int, int]] = {}
     points: dict[str, int] = {}
-    for number, start, end in found:
-        if number < len(phrases):
-            name, theme, worth, only_with, unless = phrases[number]
-            if (not only_with or there & only_with) and not there & unless:
-                points[theme] = points.get(theme, 0) + worth
-                told_by.setdefault(name, (theme, start, end))
+    for number, start, end in find(among):
+        name, theme, worth, only_with, unless = phrases[number]
+        if (not only_with or there & only_with) and not there & unless:
+            points[theme] = points.get(theme, 0) + worth
+            told_by.setdefault(name, (theme, start, end))
     amounts = dict.fromkeys(told_by, 1.0) | {evidence_for(theme): log1p(count) for theme, count in points.items()}
     return Signs(among, amounts, told_by, _runs(among))
 
@@ -103,9 +103,9 @@ def _runs(among: Sequence[str]) -> list[str]:
     return list(dict.fromkeys(runs))
 
 
-def _deciding_words(theme: str, parts: Iterable[str], spoke: NDArray[np.float32], found: Signs) -> str:
+def _deciding_words(theme: str, known: Iterable[str], spoke: NDArray[np.float32], found: Signs) -> str:
     """The words that spoke most for a theme: those of its own phrases, or where it has none, whatever words did."""
-    weighed = dict(zip(parts, spoke.tolist(), strict=True))
+    weighed = dict(zip(known, spoke.tolist(), strict=True))
     told: dict[str, float] = {}
     for name, (of_theme, start, end) in found.told_by.items():
         if of_theme == theme:
@@ -117,7 +117,7 @@ def _deciding_words(theme: str, parts: Iterable[str], spoke: NDArray[np.float32]
 
 
 class _Phrase(NamedTuple):
-    """A phrase of the codebook, its conditions as numbers of phrases that the finder looks for as well."""
+    """A phrase of the codebook, its conditions as numbers in the list of all conditions."""
 
     name: str
     theme: str
@@ -127,11 +127,11 @@ class _Phrase(NamedTuple):
 
 
 @cache
-def _codebook() -> tuple[list[_Phrase], Find]:
-    """The phrases, and one finder for them and their conditions."""
+def _codebook() -> tuple[list[_Phrase], Find, Presence]:
+    """The phrases, what finds them, and what tells which of their conditions hold."""
     written = theme_phrases()
     conditions = sorted({condition for phrase in written for condition in (*phrase.only_with, *phrase.unless)})
-    number = {condition: len(written) + n for n, condition in enumerate(conditions)}
+    number = {condition: n for n, condition in enumerate(conditions)}
     phrases = [
         _Phrase(
             phrase.name,
@@ -142,7 +142,7 @@ def _codebook() -> tuple[list[_Phrase], Find]:
         )
         for phrase in written
     ]
-    return phrases, finder([*(phrase.phrase for phrase in written), *conditions])
+    return phrases, finder([phrase.phrase for phrase in written]), presence(conditions)
 
 
 @cache

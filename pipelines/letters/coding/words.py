@@ -39,6 +39,7 @@ class Found(NamedTuple):
 
 
 Find = Callable[[Sequence[str]], list[Found]]
+Presence = Callable[[Sequence[str]], set[int]]
 
 
 class _Rest(NamedTuple):
@@ -47,6 +48,14 @@ class _Rest(NamedTuple):
     phrase: int
     places: tuple[tuple[int, bool], ...]  # number of each further place, and whether a gap may stand before it
     needs: frozenset[int]
+
+
+class _Fit(NamedTuple):
+    """What a word fits: places in phrases, phrases of one word, and the beginnings of longer ones."""
+
+    places: frozenset[int]
+    whole: tuple[int, ...]
+    begun: tuple[_Rest, ...]
 
 
 def finder(phrases: Sequence[str]) -> Find:
@@ -62,36 +71,76 @@ def finder(phrases: Sequence[str]) -> Find:
     Raises:
         ValueError: A phrase has no words, or begins or ends with a gap.
     """
-    numbers: dict[str, int] = {}
-    rests: dict[int, list[_Rest]] = {}
-    for phrase, written in enumerate(phrases):
-        (first, _), *places = _places(written, numbers)
-        rests.setdefault(first, []).append(_Rest(phrase, tuple(places), frozenset(number for number, _ in places)))
-    choices = [(number, _choices(place)) for place, number in numbers.items()]
-
-    @lru_cache(maxsize=1 << 16)
-    def fits(word: str) -> tuple[frozenset[int], tuple[_Rest, ...]]:
-        fitting = frozenset(
-            number for number, (whole, beginnings) in choices if word in whole or word.startswith(beginnings)
-        )
-        return fitting, tuple(rest for number in sorted(fitting) for rest in rests.get(number, ()))
+    fits = _fits(phrases)
 
     def find(among: Sequence[str]) -> list[Found]:
-        looked_up = [fits(word) for word in among]
-        fitting = [fit for fit, _ in looked_up]
-        anywhere = frozenset().union(*fitting)
+        fitting = [fits(word) for word in among]
+        places = [fit.places for fit in fitting]
+        anywhere = frozenset().union(*places)
         found = []
-        for start, (_, begun) in enumerate(looked_up, start=1):
-            for phrase, places, needs in begun:
-                if not places:
-                    found.append(Found(phrase, start - 1, start))
-                elif needs <= anywhere:
-                    end = _end(places, fitting, start)
-                    if end:
-                        found.append(Found(phrase, start - 1, end))
+        for start, (_, whole, begun) in enumerate(fitting):
+            for phrase in whole:
+                found.append(Found(phrase, start, start + 1))
+            for phrase, rest, needs in begun:
+                if needs <= anywhere and (end := _end(rest, places, start + 1)):
+                    found.append(Found(phrase, start, end))
         return found
 
     return find
+
+
+def presence(phrases: Sequence[str]) -> Presence:
+    """Prepare to tell which of many phrases stand anywhere among words.
+
+    Args:
+        phrases: Phrases in the notation described above.
+
+    Returns:
+        A function from words to the numbers of the phrases that stand among them.
+
+    Raises:
+        ValueError: A phrase has no words, or begins or ends with a gap.
+    """
+    fits = _fits(phrases)
+
+    def present(among: Sequence[str]) -> set[int]:
+        fitting = [fits(word) for word in among]
+        places = [fit.places for fit in fitting]
+        anywhere = frozenset().union(*places)
+        there = set[int]().union(*(fit.whole for fit in fitting))
+        for start, fit in enumerate(fitting, start=1):
+            for phrase, rest, needs in fit.begun:
+                if needs <= anywhere and _end(rest, places, start):
+                    there.add(phrase)
+        return there
+
+    return present
+
+
+def _fits(phrases: Sequence[str]) -> Callable[[str], _Fit]:
+    """What each word fits in the phrases."""
+    numbers: dict[str, int] = {}
+    whole: dict[int, list[int]] = {}
+    begun: dict[int, list[_Rest]] = {}
+    for phrase, written in enumerate(phrases):
+        (first, _), *places = _places(written, numbers)
+        if places:
+            rest = _Rest(phrase, tuple(places), frozenset(number for number, _ in places))
+            begun.setdefault(first, []).append(rest)
+        else:
+            whole.setdefault(first, []).append(phrase)
+    choices = [(number, _choices(place)) for place, number in numbers.items()]
+
+    @lru_cache(maxsize=1 << 16)
+    def fits(word: str) -> _Fit:
+        places = [n for n, (spelled, beginnings) in choices if word in spelled or word.startswith(beginnings)]
+        return _Fit(
+            frozenset(places),
+            tuple(phrase for place in places for phrase in whole.get(place, ())),
+            tuple(rest for place in places for rest in begun.get(place, ())),
+        )
+
+    return fits
 
 
 def _places(phrase: str, numbers: dict[str, int]) -> list[tuple[int, bool]]:
@@ -118,10 +167,10 @@ def _choices(place: str) -> tuple[frozenset[str], tuple[str, ...]]:
     )
 
 
-def _end(places: tuple[tuple[int, bool], ...], fitting: Sequence[frozenset[int]], start: int) -> int:
+def _end(rest: tuple[tuple[int, bool], ...], fitting: Sequence[frozenset[int]], start: int) -> int:
     """Where the rest of a phrase ends if it follows from ``start``, else 0."""
     at = start
-    for number, gap in places:
+    for number, gap in rest:
         last = min(len(fitting), at + (LONGEST_GAP if gap else 0) + 1)
         while at < last and number not in fitting[at]:
             at += 1
