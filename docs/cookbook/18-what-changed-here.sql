@@ -5,5 +5,8 @@ select
   theme, document_kind, previous_year, event_year, mean_balance - mean_balance_change as previous_balance,
   mean_balance as balance, mean_balance_change as balance_change, is_small_number
 from marts.cmp_theme_trend
-where scope = 'authority' and scope_name = 'Brighton and Hove' and mean_balance_change is not null
+where scope = 'authority'
+  and scope_name = 'Brighton and Hove'
+  and stated_by = 'inspectors'
+  and mean_balance_change is not null
 order by abs(mean_balance_change) desc, theme;
