@@ -73,7 +73,7 @@ def raw_document() -> dg.MaterializeResult[None]:
 
 @dg.asset(
     key_prefix=LAKE,
-    group_name="landing",
+    group_name="facts",
     kinds={"parquet"},
     owners=OWNERS,
     deps=[[LAKE, "raw_document"], [LAKE, "document"]],
