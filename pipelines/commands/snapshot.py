@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from pipelines.commands.terminal import settings_or_stop, stop
+from pipelines.commands.terminal import cell, settings_or_stop, stop, terminal
 
 SHOWN = 50
 
@@ -47,7 +48,6 @@ def diff(
     after: Annotated[Path | None, typer.Argument(help="The later one; the published snapshot if not given.")] = None,
 ) -> None:
     """Tell what changed between two snapshots: documents, grades, statements and themes."""
-    from rich.console import Console
     from rich.table import Table
 
     from pipelines.snapshot.diff import PARTS, differences
@@ -61,8 +61,9 @@ def diff(
         typer.echo(f"{part}: {sum(change.part == part for change in changes)} changed")
     table = Table("part", "authority", "what", "before", "after")
     for change in changes[:SHOWN]:
-        table.add_row(change.part, change.authority_name, change.what, change.before or "", change.after or "")
+        texts = (change.part, change.authority_name, change.what, change.before or "", change.after or "")
+        table.add_row(*map(cell, texts))
     if changes:
-        Console().print(table)
+        terminal(sys.stdout).print(table)
     if len(changes) > SHOWN:
         typer.echo(f"… and {len(changes) - SHOWN} more.")

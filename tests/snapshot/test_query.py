@@ -175,3 +175,11 @@ def test_an_earlier_snapshot_is_asked_by_its_path(letters, tmp_path):
     done = letters("query", "select grade from fct_judgement", "--snapshot", str(earlier), "--format", "csv")
 
     assert done.stdout.splitlines() == ["grade", "inadequate"]
+
+
+def test_differences_are_shown_with_the_text_of_documents_as_it_is(letters, tmp_path):
+    before = make_snapshot(tmp_path / "before.duckdb", texts=("Plans are clear.", *HOSTILE, "[/] [red]Gone[/red]."))
+    done = letters("diff", str(before))
+
+    assert done.exit_code == 0
+    assert "[/] [red]Gone[/red]." in done.stdout
