@@ -5,7 +5,7 @@ from __future__ import annotations
 from pipelines.lake.rows import CodingChanges, coding_rows
 from pipelines.lake.settings import Settings
 from pipelines.lake.tables import replace_codings, uncoded
-from pipelines.letters.coding import code_statement
+from pipelines.letters.coding import NO_FINDING, code_statement
 
 
 def code_statements(settings: Settings, coding_version: str) -> CodingChanges:
@@ -20,6 +20,9 @@ def code_statements(settings: Settings, coding_version: str) -> CodingChanges:
     """
     changes = CodingChanges()
     for authority_code, statements in uncoded(settings, coding_version).items():
-        codings = [code_statement(statement["text"], statement["list_role"]) for statement in statements]
+        codings = [
+            code_statement(statement["text"], statement["list_role"]) if statement["is_finding"] else NO_FINDING
+            for statement in statements
+        ]
         changes += replace_codings(settings, authority_code, coding_rows(statements, codings, coding_version))
     return changes

@@ -47,7 +47,7 @@ create macro search(words) as table
     authority_name, event_end_date, document_kind, stated_by, polarity, main_theme, statement_text, page, document_id,
     statement_id
   from marts.fct_statement
-  where (
+  where is_finding and (
     select bool_and(contains(lower(statement_text), sought.word))
     from (select unnest(string_split(lower(trim(words)), ' ')) as word) as sought
   )
@@ -71,3 +71,15 @@ comment on macro table neighbours is
   'Newest grades of an authority (neighbour_rank 0) and of its statistical neighbours. From cmp_latest_judgement.';
 comment on macro table search is
   'Statements that hold every one of the words, in any order and case, newest first.';
+
+create macro recurring(of_authority) as table
+  select
+    event_end_date, document_kind, recommendation_text, later_event_end_date, later_document_kind,
+    later_recommendation_text, between_days, score, shared_themes, shared_words, recommendation_id,
+    later_recommendation_id
+  from marts.cmp_recurring_recommendation
+  where lower(authority_name) = lower(of_authority) or authority_code = of_authority
+  order by later_event_end_date desc, score desc, recommendation_id;
+
+comment on macro table recurring is
+  'What an authority was asked for again by a later document, both wordings side by side. From cmp_recurring_recommendation.';

@@ -65,6 +65,7 @@ FIELDS: dict[str, tuple[pa.DataType, str]] = {
     "section": (TEXT, "Section of the document that the statement stands in."),
     "heading": (TEXT, "The document's own nearest heading."),
     "list_role": (TEXT, "'to_improve' or 'strength' for an item of such a list."),
+    "is_finding": (FLAG, "Whether it is a finding: false for method, footnotes and what every document prints."),
     # codings
     "coding_version": (TEXT, "Version of the coding rules and phrases that produced the row."),
     "polarity": (TEXT, "strength, shortfall, mixed or context."),
@@ -181,8 +182,8 @@ TABLES: dict[str, LakeTable] = {
     ),
     "statement": _table(
         "A sentence or list item that inspectors, a council or a peer team state, not yet coded.",
-        "statement_id document_id source_sha256 position text occurrence stated_by section heading list_role page "
-        "char_start char_end",
+        "statement_id document_id source_sha256 position text occurrence stated_by section heading list_role "
+        "is_finding page char_start char_end",
         "heading list_role",
     ),
     "statement_coding": _table(

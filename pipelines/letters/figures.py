@@ -47,10 +47,10 @@ _SHARE_OF = re.compile(r"\b(?:of|in)\b", re.IGNORECASE)
 _VERB = (
     r"\b(?:is|are|was|were|be|been|has|have|had|do|does|did|will|would|should|can|could|may|might|must|remains?|stands?"
     r"|stood|rose|risen|fell|fallen|increased|decreased|reduced|reached|improved|averaged|continues?|took|takes?|received"
-    r"|achieved|made|makes?|live|wait|waited|compared|said|shows?|showed|means?|includes?|included|gets?|lives?|saw|seen|found)\b"
+    r"|achieved|made|makes?|live|resides?|recorded|supported|featured|represented|attended|accounted|wait|waited|compared|said|shows?|showed|means?|includes?|included|gets?|lives?|saw|seen|found)\b"
 )
 _ENDS = re.compile(
-    rf"[.;:()]|,(?!\d)|\s[–—-]\s|{_VERB}|\b(?:and|but|or|which|who|whom|whose|that|when|where|while|with|without|by|at|on|from"
+    rf"[.;:()]|,(?!\d)|\s[–—-]\s|{_VERB}|\b(?:and|but|or|which|who|whom|whose|that|when|where|while|with|without|across|by|at|on|from"
     r"|since|during|compared|against|to|than|as|because|so|if|(?<!looked\s)after|before|until|within|through|following|for"
     r"|in(?!\s+(?:need|care)\b))\b",
     re.IGNORECASE,
@@ -66,7 +66,7 @@ _TAIL = re.compile(
     re.IGNORECASE,
 )
 _HEAD = re.compile(
-    r"^(?:\W|(?:and|also|but|or|that|which|who|whom|the|a|an|no|all|while|however|although|with|in|of|for|only|this|these)\b)+",
+    r"^(?:\W|(?:and|also|but|or|that|which|who|whom|there|it|they|we|the|a|an|no|all|while|however|although|with|in|of|for|only|this|these)\b)+",
     re.IGNORECASE,
 )
 _CLAUSE = re.compile(
@@ -142,6 +142,8 @@ def figures(statements: tuple[Statement, ...]) -> tuple[Figure, ...]:
     """
     found: list[Figure] = []
     for statement in statements:
+        if not statement.is_finding:
+            continue
         text = statement.text
         numbers = list(_numbers(text))
         when = periods(text)

@@ -98,6 +98,7 @@ class Statement:
     section: str
     heading: str | None  # the document's own nearest heading
     list_role: str | None  # to_improve | strength: an item of such a list; else None
+    is_finding: bool  # False for how the inspection was done, footnotes and what is printed in every document
     page: int
     char_start: int
     char_end: int

@@ -26,8 +26,8 @@ _LISTED = {"bullet", "numbered_item"}
 def statements(text: DocumentText, identity: Identity) -> tuple[Statement, ...]:
     """Find what is stated, one sentence or one list item each.
 
-    Left out are the cover's labels, addresses, signatures, contents, headings, grade tables, footnotes, how the
-    inspection was done, and what the inspectorate prints at the end of every document.
+    Left out are the cover's labels, addresses, signatures, contents, headings and grade tables. Sentences about how the
+    inspection was done, footnotes, and what the inspectorate prints in every document are kept as no findings.
 
     Args:
         text: The document.
@@ -43,10 +43,14 @@ def statements(text: DocumentText, identity: Identity) -> tuple[Statement, ...]:
     speaker = _Speaker(identity)
     for passage, place in zip(text.passages, where, strict=True):
         stated_by, announced = speaker.of(passage, place)
-        if place.part == "method" or place.is_heading or passage.kind == "footnote":
+        if place.is_heading:
             continue
         role = roles.get(passage.position) or announced
+        is_body = place.part != "method" and passage.kind != "footnote"
         for start, end in _spans(passage, place, role is not None):
+            is_finding = is_body and not says(passage.text[start:end], "method")
+            if not is_finding and not _ENDED.search(passage.text[start:end]):
+                continue
             found.append(
                 Statement(
                     position=len(found),
@@ -54,7 +58,8 @@ def statements(text: DocumentText, identity: Identity) -> tuple[Statement, ...]:
                     stated_by=stated_by,
                     section=place.section,
                     heading=place.heading,
-                    list_role=role,
+                    list_role=role if is_finding else None,
+                    is_finding=is_finding,
                     page=passage.page_at(start),
                     char_start=passage.char_start + start,
                     char_end=passage.char_start + end,
@@ -77,7 +82,7 @@ def _spans(passage: Passage, place: Place, is_item: bool) -> Iterator[tuple[int,
 
 def _states(sentence: str, passage: Passage, place: Place, is_item: bool) -> bool:
     words = len(sentence.split())
-    if words < (1 if is_item else _FEW) or sentence.isupper() or says(sentence, "method"):
+    if words < (1 if is_item else _FEW) or sentence.isupper():
         return False
     if _ENDED.search(sentence):
         return True

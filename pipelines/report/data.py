@@ -53,6 +53,7 @@ select s.document_id, s.statement_id, s.statement_text, s.polarity, s.prevalence
        s.stated_by, s.page, s.is_about_authority, s.list_role,
        list(t.theme order by t.rank) filter (t.theme is not null) as themes
 from marts.fct_statement s left join marts.fct_statement_theme t using (statement_id)
+where s.is_finding
 group by all
 order by s.document_id, s.page, min(s.position)
 """
@@ -67,7 +68,7 @@ select p.recommendation_id, p.status, p.evidence, p.page, p.document_id, d.event
 from marts.fct_recommendation_progress p join marts.dim_document d using (document_id)
 where p.recommendation_id is not null
 """
-RECURRING = "select 1 where false"
+RECURRING = "select recommendation_id, later_document_id from marts.cmp_recurring_recommendation"
 NEIGHBOURS = "select * from marts.dim_statistical_neighbour"
 REJECTED = "select path, reason, detail, first_seen_at from marts.rejected_document order by path"
 

@@ -107,6 +107,7 @@ def document(
                 "section": section,
                 "heading": None,
                 "list_role": None,
+                "is_finding": True,
             }
             for position, text in enumerate(statements)
         ],

@@ -55,7 +55,7 @@ def _facts(sentences: list[str]) -> Facts:
         "ilacs_focused_visit", "ilacs", "E06000043", None, None, dt.date(2024, 3, 5), None, None, "published"
     )
     statements = tuple(
-        Statement(position, sentence, "inspectors", "other", None, None, 2, 0, len(sentence))
+        Statement(position, sentence, "inspectors", "other", None, None, True, 2, 0, len(sentence))
         for position, sentence in enumerate(sentences)
     )
     passages = (Passage(0, "paragraph", text, "", 0, 0, len(text), ((0, 2),)),)

@@ -11,7 +11,18 @@ from pipelines.letters.periods import periods
 
 def found(*sentences: str) -> tuple[Figure, ...]:
     statements = [
-        Statement(number, sentence, "inspectors", "", None, None, 1, 0, len(sentence))
+        Statement(
+            position=number,
+            text=sentence,
+            stated_by="inspectors",
+            section="",
+            heading=None,
+            list_role=None,
+            is_finding=True,
+            page=1,
+            char_start=0,
+            char_end=len(sentence),
+        )
         for number, sentence in enumerate(sentences)
     ]
     return figures(tuple(statements))
@@ -109,4 +120,4 @@ def test_the_evidence_is_the_statement() -> None:
 
 def test_periods_do_not_overlap() -> None:
     words = "In the first quarter of this year, and from April 2015 to March 2016."
-    assert [period.words for period in periods(words)] == ["first quarter of this year", "April 2015 to March 2016"]
+    assert [period.words for period in periods(words)] == ["the first quarter of this year", "April 2015 to March 2016"]

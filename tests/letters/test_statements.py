@@ -20,7 +20,11 @@ def found(text: DocumentText, identity: Identity = REPORT) -> list[Statement]:
 
 
 def texts(text: DocumentText, identity: Identity = REPORT) -> list[str]:
-    return [statement.text for statement in found(text, identity)]
+    return [statement.text for statement in found(text, identity) if statement.is_finding]
+
+
+def no_findings(text: DocumentText, identity: Identity = REPORT) -> list[str]:
+    return [statement.text for statement in found(text, identity) if not statement.is_finding]
 
 
 def test_one_statement_a_sentence_or_item() -> None:
@@ -55,6 +59,13 @@ def test_what_states_nothing() -> None:
         "You may copy this report.",
     )
     assert texts(text) == ["Children in Eastmere are safe."]
+    assert no_findings(text) == [
+        "Figures are for the year to March.",
+        "This inspection took place from 3 to 7 March 2025.",
+        "Ada Oak is one of the inspectors who wrote this.",
+        "The Office for Standards in Education inspects services for children.",
+        "You may copy this report.",
+    ]
 
 
 def test_where_it_stands() -> None:

@@ -5,5 +5,5 @@ select
   count(*) as statement_count,
   count(*) filter (where is_evaluation) as evaluation_count
 from {{ ref('int_statement') }}
-where is_about_authority
+where is_about_authority and is_finding
 group by all

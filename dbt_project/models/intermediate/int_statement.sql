@@ -24,6 +24,7 @@ select
   coding.direction,
   main_theme.main_theme,
   statement.section <> 'lscb' and document.document_kind <> 'lscb_review' as is_about_authority,
+  statement.is_finding,
   coding.polarity <> 'context' as is_evaluation
 from {{ ref('stg_statement') }} as statement
 inner join {{ ref('int_document_current') }} as document using (source_sha256)

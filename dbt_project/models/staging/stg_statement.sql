@@ -7,6 +7,7 @@ select
   section,
   heading,
   list_role,
+  is_finding,
   page,
   char_start,
   char_end

@@ -11,7 +11,11 @@ from pipelines.letters.coding.prevalence import prevalence
 from pipelines.letters.coding.themes import themes
 from pipelines.letters.model import Coding
 
-__all__ = ["code_statement"]
+__all__ = ["NO_FINDING", "code_statement"]
+
+
+NO_FINDING = Coding((), "context", "", None, "", None, "")
+"""The coding of a sentence that is no finding: how the inspection was done, or what every document prints."""
 
 
 def code_statement(text: str, list_role: str | None = None) -> Coding:

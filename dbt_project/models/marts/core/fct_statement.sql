@@ -14,6 +14,7 @@ select
   statement.section,
   statement.heading,
   statement.list_role,
+  statement.is_finding,
   coding.polarity_matched,
   coding.prevalence_matched,
   coding.direction_matched,
