@@ -15,7 +15,7 @@ _MONTH = (
     r"|December|Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec)"
 )
 _DATE = rf"(?:\d{{1,2}}(?:st|nd|rd|th)?\s+)?{_MONTH}(?:,?\s+(?:19|20)\d\d)?"
-_SPAN_OF_YEARS = r"(?:19|20)\d\d\s?[-–/]\s?(?:20)?\d\d"
+_SPAN_OF_YEARS = r"(?:19|20)\d\d\s?[-–−/]\s?(?:20)?\d\d"
 _YEAR = r"(?:19|20)\d\d"
 _MANY = rf"(?:\d{{1,2}}|{NUMBER_WORD})"
 _QUARTER = (
@@ -35,16 +35,17 @@ _PERIODS = (
     (True, r"(?:the\s+)?year\s+before"),
     (False, r"at\s+the\s+time\s+of\s+(?:the|this)\s+(?:inspection|visit)"),
     (False, rf"(?:the\s+)?{_MANY}\s+months\s+(?:prior\s+to|before)\s+(?:this|the)\s+(?:inspection|visit)"),
+    (
+        False,
+        rf"(?:the\s+)?(?:last|past|first|next)\s+(?:(?:{_MANY}\s+(?:to|or)\s+)?{_MANY}\s+)?(?:financial\s+|academic\s+|calendar\s+)?"
+        r"(?:years?|months?|weeks?|quarters?|days?)(?:\s+of\s+(?:the\s+year|this\s+year|\d{4}(?:[-–−]\d\d)?))?",
+    ),
+    (False, rf"(?:the\s+)?(?:previous|preceding)\s+{_MANY}\s+(?:years?|months?|weeks?|quarters?)"),
     (False, rf"{_QUARTER}(?:\s+(?:of\s+)?(?:the\s+year|this\s+year|{_SPAN_OF_YEARS}|{_YEAR}))?"),
     (False, rf"(?:the\s+)?(?:financial\s+|academic\s+)?years?\s+(?:ending|to)\s+(?:{_DATE}|date)"),
     (False, rf"(?:the\s+)?{_MANY}\s+months\s+(?:to|ending)\s+{_DATE}"),
     (False, rf"{_DATE}\s+(?:to|and|until|–|-)\s+{_DATE}"),
     (False, _SPAN_OF_YEARS),
-    (
-        False,
-        rf"(?:the\s+)?(?:last|past|first|next)\s+(?:(?:{_MANY}\s+(?:to|or)\s+)?{_MANY}\s+)?(?:financial\s+|academic\s+|calendar\s+)?"
-        r"(?:years?|months?|weeks?|quarters?|days?)(?:\s+of\s+(?:the\s+year|this\s+year|\d{4}(?:[-–]\d\d)?))?",
-    ),
     (False, r"(?:so\s+far\s+)?this\s+(?:financial\s+|academic\s+|calendar\s+)?year"),
     (False, r"(?:the\s+)?same\s+period(?:\s+(?:last|the\s+previous)\s+year|\s+in\s+\d{4})?"),
     (False, rf"{_DATE}"),
