@@ -34,7 +34,7 @@ POLARITIES = ("strength", "shortfall", "mixed", "context")
 DIRECTIONS = ("improved", "declined", "not_improved", "sustained", "none")
 FOLDS = 7
 LEAST_STATEMENTS = 3
-STRICTNESS = {"polarity": 0.1, "direction": 0.5}  # the smaller, the closer to zero weights are held
+STRICTNESS = {"polarity": 0.2, "direction": 0.5}  # the smaller, the closer to zero weights are held
 CHANGE_FAVOURED = 3  # times; a change is seldom, and missing one is no better than telling one too many
 LEAST_WEIGHT = 0.02
 
