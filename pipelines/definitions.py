@@ -5,6 +5,7 @@ from __future__ import annotations
 import dagster as dg
 
 from pipelines.assets import comparing, landing, reading
+from pipelines.assets.failures import failure_report
 from pipelines.assets.instance import use_home
 from pipelines.assets.refresh import new_files, nightly_refresh, refresh_job
 from pipelines.assets.snapshot import snapshot_asset
@@ -30,6 +31,6 @@ defs = dg.Definitions(
     asset_checks=table_checks(),
     jobs=[refresh_job],
     schedules=[nightly_refresh],
-    sensors=[new_files],
+    sensors=[new_files, failure_report],
     executor=dg.in_process_executor,
 )

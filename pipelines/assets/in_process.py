@@ -11,6 +11,7 @@ from contextlib import redirect_stdout
 import dagster as dg
 
 from pipelines.assets.conventions import REFRESH_JOB
+from pipelines.assets.failures import write_failure_report
 from pipelines.assets.instance import use_home
 from pipelines.assets.partitions import covering
 from pipelines.assets.progress import terminal_progress
@@ -31,7 +32,7 @@ def run_refresh(settings: Settings) -> list[str]:
         settings: Where things are.
 
     Returns:
-        What stopped it, a sentence each; empty where it went through.
+        What stopped it, a sentence each, and where the report of it lies; empty where it went through.
     """
     use_home(settings)
     create_tables(settings)
@@ -49,7 +50,10 @@ def run_refresh(settings: Settings) -> list[str]:
                 run_config={"loggers": {"console": {"config": {"log_level": "CRITICAL"}}}},
                 raise_on_error=False,
             )
-        return [] if result.success else list(_what_failed(result))
+        if result.success:
+            return []
+        report = write_failure_report(settings, instance, result.run_id)
+        return [*_what_failed(result), f"What to do about it: {report}"]
 
 
 def _close_killed_runs(instance: dg.DagsterInstance) -> None:
