@@ -8,6 +8,7 @@ from pathlib import Path
 import duckdb
 import pytest
 
+from pipelines.lake.comparisons import compare_recommendations
 from pipelines.lake.settings import REPOSITORY, Settings
 from pipelines.lake.snapshot import RunInfo, publish
 from pipelines.lake.tables import create_tables, replace_codings, replace_rejected, store_documents, uncoded
@@ -31,7 +32,7 @@ DOCUMENTS = [
             "lscb": "inadequate",
         },
         statements=["shortfall leadership", "shortfall leadership;again", "strength placements", "context"],
-        recommendations=["shortfall leadership", "Help the board to challenge."],
+        recommendations=["shortfall leadership", "Keep the caseloads of social workers low."],
     ),
     document(EASTMERE, "monitoring_visit", "2016-07-06", statements=["mixed leadership"], visit_number=1),
     document(
@@ -40,7 +41,7 @@ DOCUMENTS = [
         "2018-10-05",
         grades=dict.fromkeys(BEFORE_2023, "requires_improvement"),
         statements=["strength leadership", "shortfall workforce"],
-        recommendations=["Keep caseloads low."],
+        recommendations=["Keep caseloads of social workers low."],
     ),
     document(
         EASTMERE,
@@ -48,7 +49,7 @@ DOCUMENTS = [
         "2019-02-01",
         statements=["strength workforce;so we say"],
         stated_by="council",
-        progress=[("Keep caseloads low", "in_progress"), ("Something of nobody's", "completed")],
+        progress=[("Keep caseloads of social workers low", "in_progress"), ("Something of nobody's", "completed")],
     ),
     document(
         EASTMERE,
@@ -105,6 +106,7 @@ def settings(tmp_path_factory) -> Settings:
     store_documents(settings, DOCUMENTS)
     for code, statements in uncoded(settings, "coding-1").items():
         replace_codings(settings, code, codings(statements))
+    compare_recommendations(settings, "comparison-1")
     rejection = {
         "source_sha256": "f" * 64,
         "path": "page.pdf",
@@ -113,7 +115,7 @@ def settings(tmp_path_factory) -> Settings:
         "first_seen_at": MOMENT,
         "reading_version": "reading-1",
     }
-    replace_rejected(settings, [rejection])
+    replace_rejected(settings, [rejection, rejection | {"path": "the same page.pdf"}])
     build(settings)
     publish(settings, RUN)
     return settings

@@ -89,12 +89,14 @@ def test_two_authorities_side_by_side_from_either_side(snapshot):
     found = rows(
         snapshot,
         "select theme, balance, other_balance, balance_difference, other_mixed_count, is_small_number, apart_days "
-        "from marts.cmp_theme_pair where authority_name = 'Eastmere' and other_authority_name = 'Northbrook'",
+        "from marts.cmp_theme_pair where authority_name = 'Eastmere' and other_authority_name = 'Northbrook' "
+        "order by theme",
     )
     mirrored = rows(
         snapshot,
         "select theme, other_balance, balance, -balance_difference, mixed_count, is_small_number, apart_days "
-        "from marts.cmp_theme_pair where authority_name = 'Northbrook' and other_authority_name = 'Eastmere'",
+        "from marts.cmp_theme_pair where authority_name = 'Northbrook' and other_authority_name = 'Eastmere' "
+        "order by theme",
     )
 
     assert found == [("leadership", 1.0, 1.0, 0.0, 0, True, 147), ("workforce", -1.0, 0.5, -1.5, 1, True, 147)]
@@ -108,7 +110,7 @@ def test_a_recommendation_shows_the_councils_word_and_the_inspectors_next(snapsh
         "from marts.cmp_recommendation_status where event_year = 2018",
     )
 
-    assert found == [("Keep caseloads low.", "in_progress", "reported", "2019-02-01", False)]
+    assert found == [("Keep caseloads of social workers low.", "in_progress", "reported", "2019-02-01", False)]
 
 
 def test_progress_on_something_that_is_not_held_stays_unlinked(snapshot):
@@ -116,7 +118,7 @@ def test_progress_on_something_that_is_not_held_stays_unlinked(snapshot):
         snapshot,
         "select recommendation_text, is_linked, recommendation_id is null from marts.fct_recommendation_progress "
         "order by recommendation_text",
-    ) == [("Keep caseloads low", True, False), ("Something of nobody's", False, True)]
+    ) == [("Keep caseloads of social workers low", True, False), ("Something of nobody's", False, True)]
 
 
 def test_a_spell_of_inadequate_has_its_days_and_visits(snapshot):
@@ -143,7 +145,8 @@ def test_a_timeline_is_in_order_with_what_each_document_found(snapshot):
 
 def test_rejected_files_are_told_with_what_to_do(snapshot):
     assert rows(snapshot, "select path, reason, detail from marts.rejected_document") == [
-        ("page.pdf", "not_a_document", "Save the document itself.")
+        ("page.pdf", "not_a_document", "Save the document itself."),
+        ("the same page.pdf", "not_a_document", "Save the document itself."),
     ]
 
 

@@ -39,7 +39,7 @@ def test_the_file_says_which_run_made_it_and_what_it_holds(snapshot):
         "from marts.meta"
     ).fetchall()
 
-    assert run == [("run-1", dt.datetime(2026, 1, 5, 4, 0), 8, 1, 3, dt.date(2026, 5, 15))]
+    assert run == [("run-1", dt.datetime(2026, 1, 5, 4, 0), 8, 2, 3, dt.date(2026, 5, 15))]
 
 
 @pytest.fixture(scope="session")
@@ -61,6 +61,7 @@ def older_client() -> Path:
         ("evidence('leadership', 'Eastmere')", 4),
         ("timeline('Northbrook')", 2),
         ("neighbours('Eastmere')", 3),
+        ("recurring('Eastmere')", 1),
         ("search('LEADERSHIP again')", 1),
         ("search('leadership nowhere')", 0),
     ],
