@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dagster as dg
 
-from pipelines.assets import comparing, landing, reading
+from pipelines.assets import comparing, landing, publications, reading
 from pipelines.assets.failures import failure_report
 from pipelines.assets.instance import use_home
 from pipelines.assets.refresh import new_files, nightly_refresh, refresh_job
@@ -27,6 +27,8 @@ defs = dg.Definitions(
         comparing.compare,
         warehouse,
         snapshot_asset(warehouse.keys),
+        publications.exports,
+        publications.report_site,
     ],
     asset_checks=table_checks(),
     jobs=[refresh_job],

@@ -11,7 +11,7 @@ from pipelines.lake.settings import settings_from_environment
 
 refresh_job = dg.define_asset_job(
     REFRESH_JOB,
-    selection=dg.AssetSelection.all(),
+    selection=dg.AssetSelection.all() - dg.AssetSelection.assets("exports", "report_site"),
     partitions_def=AUTHORITIES,
     description="Read what is new, code it, build the tables, check them and publish the snapshot.",
     tags={"dagster/max_runtime": "21600"},
