@@ -6,7 +6,7 @@ import typer
 
 from pipelines.commands.coding import explain, themes
 from pipelines.commands.query import describe, query, tables
-from pipelines.commands.running import evaluate, status, ui
+from pipelines.commands.running import audit, evaluate, status, ui
 from pipelines.commands.snapshot import diff, export, report
 from pipelines.commands.sources import discover, fetch
 from pipelines.commands.terminal import settings_or_stop, stop
@@ -46,7 +46,11 @@ def refresh() -> None:
     show_summary(settings)
 
 
-for command in (ui, status, query, tables, describe, explain, themes, export, report, diff, fetch, discover, evaluate):
+COMMANDS = (
+    *(ui, status, query, tables, describe, explain, themes),
+    *(export, report, diff, fetch, discover, evaluate, audit),
+)
+for command in COMMANDS:
     app.command()(command)
 
 

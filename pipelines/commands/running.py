@@ -1,7 +1,11 @@
-"""``letters ui``, ``letters status`` and ``letters evaluate``: Dagster's pages, where things stand, and the scores."""
+"""``letters ui``, ``letters status``, ``letters evaluate`` and ``letters audit``.
+
+Dagster's pages, where things stand, the scores, and known holes in the packages that are used.
+"""
 
 from __future__ import annotations
 
+import json
 import os
 import subprocess
 import sys
@@ -52,3 +56,23 @@ def evaluate(
         stop(f"There is no {shared / 'eval' / 'score.py'}: the labelled documents are not part of the repository.")
     command = [sys.executable, str(REPOSITORY / "bench" / "evaluate.py"), "--shared", str(shared)]
     raise typer.Exit(subprocess.call([*command, "--snapshot", str(settings_or_stop().snapshot)]))
+
+
+def audit() -> None:
+    """Look for known holes in the packages of requirements.lock, where an advisory database can be reached."""
+    command = [sys.executable, "-m", "pip_audit", "--requirement", str(REPOSITORY / "requirements.lock")]
+    command += ["--disable-pip", "--progress-spinner", "off", "--desc", "off", "--format", "json"]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    try:
+        packages = json.loads(done.stdout)["dependencies"]
+    except ValueError:
+        typer.echo("Not audited: no advisory database could be reached from here.")
+        typer.echo(done.stderr.strip().rpartition("\n")[2], err=True)
+        return
+    holes = [(package, hole) for package in packages for hole in package.get("vulns", ())]
+    for package, hole in holes:
+        mended = ", ".join(hole["fix_versions"]) or "no version yet"
+        typer.echo(f"{package['name']} {package['version']}: {hole['id']}, mended in {mended}")
+    typer.echo(f"{len(packages)} packages looked at, {len(holes)} known holes.")
+    if holes:
+        raise typer.Exit(1)
