@@ -2,8 +2,9 @@
 -- Asked by: a performance analyst
 -- Beware: Two documents, often of different length. Leave out small numbers and read the evidence of the rest.
 select
-  theme, document_kind, previous_year, event_year, mean_balance - mean_balance_change as previous_balance,
-  mean_balance as balance, mean_balance_change as balance_change, is_small_number
+  theme, document_kind, framework, previous_year, event_year,
+  mean_balance - mean_balance_change as previous_balance, mean_balance as balance,
+  mean_balance_change as balance_change, is_small_number
 from marts.cmp_theme_trend
 where scope = 'authority'
   and scope_name = 'Brighton and Hove'
