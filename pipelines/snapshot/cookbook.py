@@ -26,9 +26,9 @@ with `letters query --file docs/cookbook/04-newest-grades.sql`, or paste it into
 [Querying the snapshot](querying.md)).
 
 The answers shown are those of the five documents that come with the project, which are digests in other words of
-letters and papers about three authorities. There is no full inspection among them, nor two letters of one authority, so
-questions about grades or about change have few rows or none here. This page is written from the files (`python -m pipelines.snapshot.cookbook`): change those, not the
-page.
+letters and papers about three authorities. There is no full inspection among them, nor two letters about one authority,
+so questions about grades or about change have few rows or none here. This page is written from the files
+(`python -m pipelines.snapshot.cookbook`): change those, not the page.
 """
 
 LABELS = ("-- ", "-- Asked by: ", "-- Beware: ")
