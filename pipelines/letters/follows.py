@@ -22,6 +22,7 @@ _VISIT_NUMBER = re.compile(rf"\b({ORDINAL})(?:\s+\w+)?\s+(?:monitoring|focus{{1,
 _SERIES = re.compile(rf"\b({ORDINAL})\s+(?:in|of)\s+(?:a|the)\s+series\s+of\s+monitoring\s+visits\b", re.IGNORECASE)
 _COUNTED_FROM = re.compile(
     r"\b(?:last|previous|prior|most recent)\s+(?:[\w’']+\s+){0,3}inspection\b"
+    r"|\blast\s+inspected\b"
     r"|\b(?:since|following|after)\b[^.]{0,90}\bjudged\b"
     r"|\bvisit\s+(?:since|following|after)\b"
     r"|\bsince\s+(?:the|its|our)\s+(?:[\w()’']+\s+){0,5}(?:inspection|visit)\b",

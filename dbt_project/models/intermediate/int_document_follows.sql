@@ -8,11 +8,10 @@ inner join {{ ref('int_document_current') }} as earlier
   on document.authority_code = earlier.authority_code
   and document.follows_kind = earlier.document_kind
   and earlier.event_end_date < coalesce(document.event_end_date, document.published_date)
-  and (
-    starts_with(earlier.event_start_date::varchar, document.follows_on_text)
-    or starts_with(earlier.event_end_date::varchar, document.follows_on_text)
-    or starts_with(earlier.published_date::varchar, document.follows_on_text)
-  )
+  and {{ is_stated_of('earlier', 'document.follows_on_text') }}
 qualify row_number() over (
-  partition by document.document_id order by earlier.event_end_date desc, earlier.document_id
+  partition by document.document_id order by
+    starts_with(earlier.event_end_date::varchar, document.follows_on_text) desc,
+    earlier.event_end_date desc,
+    earlier.document_id
 ) = 1

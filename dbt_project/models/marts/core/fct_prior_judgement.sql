@@ -35,13 +35,13 @@ held as (
     and mentions.judgement_area = judgement.judgement_area
     and judgement.event_end_date < mentions.event_end_date
   inner join {{ ref('int_document_current') }} as inspection on judgement.document_id = inspection.document_id
-  where mentions.judged_on is null
-    or starts_with(inspection.event_start_date::varchar, mentions.judged_on)
-    or starts_with(inspection.event_end_date::varchar, mentions.judged_on)
-    or starts_with(inspection.published_date::varchar, mentions.judged_on)
+  where mentions.judged_on is null or {{ is_stated_of('inspection', 'mentions.judged_on') }}
   qualify row_number() over (
     partition by mentions.document_id, mentions.judgement_area, mentions.char_start
-    order by judgement.event_end_date desc, judgement.document_id
+    order by
+      starts_with(inspection.event_end_date::varchar, mentions.judged_on) desc nulls last,
+      judgement.event_end_date desc,
+      judgement.document_id
   ) = 1
 )
 
