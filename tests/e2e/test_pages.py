@@ -13,7 +13,8 @@ from pathlib import Path
 import httpx
 import pytest
 from playwright.sync_api import Page, sync_playwright
-from tests.e2e.conftest import ROOT, Home
+
+from tests.conftest import ROOT, Home
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 PATIENCE_MS = 120_000
