@@ -20,6 +20,7 @@ warehouse = warehouse_assets(dbt_project(settings))
 defs = dg.Definitions(
     assets=[
         landing.reference_tables,
+        landing.fetched_letter,
         landing.raw_document,
         landing.rejected_document,
         reading.read,

@@ -10,14 +10,19 @@ import dagster as dg
 
 from pipelines.assets.conventions import LAKE, OWNERS, WAIT_SECONDS, WRITER_POOL
 from pipelines.assets.freshness import note_inventory
-from pipelines.assets.metadata import rows_of
+from pipelines.assets.metadata import preview, rows_of
 from pipelines.assets.progress import terminal_progress
 from pipelines.assets.versions import reading_version
+from pipelines.lake.damage import clear_damage
 from pipelines.lake.inventory import take_inventory
 from pipelines.lake.one_writer import one_writer
 from pipelines.lake.schemas import REFERENCE_TABLES, TABLES
 from pipelines.lake.settings import settings_from_environment
 from pipelines.lake.tables import create_tables, read_table
+from pipelines.sources.nightly import bring_new_letters
+from pipelines.sources.polite_client import PoliteClient
+
+SHOWN_FAILURES = 50
 
 
 @dg.multi_asset(
@@ -43,11 +48,33 @@ def reference_tables() -> Iterator[dg.MaterializeResult[None]]:
         yield dg.MaterializeResult(asset_key=[LAKE, name], metadata=rows_of(read_table(settings, name)))
 
 
+@dg.asset(group_name="landing", kinds={"pdf"}, owners=OWNERS)
+def fetched_letter() -> dg.MaterializeResult[None]:
+    """The published letters that are fetched into the landing folder, where `LETTERS_FETCH` is `on`.
+
+    What cannot be got is listed here and tried again the next night; it stops nothing.
+    """
+    settings = settings_from_environment()
+    if not settings.fetches:
+        return dg.MaterializeResult(metadata={"fetching": "off: set LETTERS_FETCH to on to turn it on"})
+    with PoliteClient() as client:
+        night = bring_new_letters(client, settings.raw)
+    return dg.MaterializeResult(
+        metadata={
+            "discovered": night.discovered,
+            "fetched": night.fetched,
+            "failed": len(night.failures),
+            "failures": preview([{"what": failure} for failure in night.failures[:SHOWN_FAILURES]], ["what"]),
+        }
+    )
+
+
 @dg.asset(
     key_prefix=LAKE,
     group_name="landing",
     kinds={"file", "parquet"},
     owners=OWNERS,
+    deps=[fetched_letter],
     code_version=reading_version(),
     pool=WRITER_POOL,
 )
@@ -58,6 +85,7 @@ def raw_document() -> dg.MaterializeResult[None]:
     """
     settings = settings_from_environment()
     with one_writer(settings, WAIT_SECONDS), terminal_progress("Looking at new files") as tick:
+        damaged = clear_damage(settings)
         create_tables(settings)
         note_inventory(settings)
         found = take_inventory(settings, reading_version(), tick)
@@ -65,6 +93,7 @@ def raw_document() -> dg.MaterializeResult[None]:
         metadata={
             "new_files": found.new,
             "vanished_files": found.vanished,
+            "damaged_files_made_anew": len(damaged),
             "landing_folder": dg.MetadataValue.path(str(settings.raw)),
             **rows_of(read_table(settings, "raw_document")),
         }

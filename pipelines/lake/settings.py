@@ -27,12 +27,14 @@ class Settings:
         home: Folder of the lake, the build database and the snapshot.
         workers: Number of processes that read documents.
         kept_snapshots: Number of earlier snapshots that are kept.
+        fetches: Whether the nightly run looks for new letters and brings them.
     """
 
     raw: Path
     home: Path
     workers: int
     kept_snapshots: int = 10
+    fetches: bool = False
 
     @property
     def lake(self) -> Path:
@@ -60,14 +62,15 @@ def settings_from_environment(environment: Mapping[str, str] | None = None) -> S
 
     Args:
         environment: Variables to read; the process's own if not given. ``LETTERS_RAW``, ``LETTERS_HOME``,
-            ``LETTERS_WORKERS`` and ``LETTERS_KEPT_SNAPSHOTS`` are looked at.
+            ``LETTERS_WORKERS``, ``LETTERS_KEPT_SNAPSHOTS`` and ``LETTERS_FETCH`` are looked at.
 
     Returns:
         Settings with absolute paths. A relative path counts from the repository's root, whatever the working directory.
         The home folder exists afterwards.
 
     Raises:
-        SettingsError: The raw folder is not there, the home folder cannot be written, or a number is not one.
+        SettingsError: The raw folder is not there, the home folder cannot be written, or a value is not one that
+            its setting can have.
     """
     given = os.environ if environment is None else environment
     settings = Settings(
@@ -75,6 +78,7 @@ def settings_from_environment(environment: Mapping[str, str] | None = None) -> S
         home=_folder(given, "LETTERS_HOME", "data"),
         workers=_number(given, "LETTERS_WORKERS", os.cpu_count() or 1, least=1),
         kept_snapshots=_number(given, "LETTERS_KEPT_SNAPSHOTS", 10, least=0),
+        fetches=_switch(given, "LETTERS_FETCH"),
     )
     if not settings.raw.is_dir():
         raise SettingsError(
@@ -93,6 +97,13 @@ def _number(given: Mapping[str, str], name: str, default: int, least: int) -> in
     if not text.isdecimal() or int(text) < least:
         raise SettingsError(f"{name} is {text!r} but must be a whole number of at least {least}.")
     return int(text)
+
+
+def _switch(given: Mapping[str, str], name: str) -> bool:
+    text = given.get(name) or "off"
+    if text not in ("on", "off"):
+        raise SettingsError(f"{name} is {text!r} but must be on or off.")
+    return text == "on"
 
 
 def _make_writable(home: Path) -> None:

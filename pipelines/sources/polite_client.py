@@ -111,7 +111,7 @@ class PoliteClient:
         )
         try:
             return retrying(self._get_following, url, headers, types)
-        except httpx.TransportError as error:
+        except (httpx.HTTPError, httpx.InvalidURL) as error:
             raise FetchError(f"{url}: the connection failed ({error or type(error).__name__})") from error
 
     def _wait(self, state: tenacity.RetryCallState) -> float:

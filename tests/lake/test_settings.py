@@ -48,3 +48,12 @@ def test_a_home_below_the_users_folder(tmp_path, monkeypatch):
     settings = settings_from_environment({"LETTERS_RAW": str(tmp_path), "LETTERS_HOME": "~/letters"})
 
     assert settings.home == Path(tmp_path).resolve() / "letters"
+
+
+def test_fetching_is_off_until_it_is_turned_on(tmp_path):
+    folders = {"LETTERS_RAW": str(tmp_path), "LETTERS_HOME": str(tmp_path)}
+
+    assert not settings_from_environment(folders).fetches
+    assert settings_from_environment(folders | {"LETTERS_FETCH": "on"}).fetches
+    with pytest.raises(SettingsError, match="must be on or off"):
+        settings_from_environment(folders | {"LETTERS_FETCH": "yes"})
