@@ -10,6 +10,7 @@ import json
 from pathlib import Path
 
 from pipelines.assets.versions import coding_version, comparison_version, reading_version, warehouse_version
+from pipelines.lake.damage import is_database
 from pipelines.lake.settings import Settings
 from pipelines.lake.tables import done, read_table, uncoded
 from pipelines.sources.files import write_whole
@@ -35,7 +36,7 @@ def fingerprint(settings: Settings) -> str:
 def is_up_to_date(settings: Settings) -> bool:
     """Whether a refresh would change nothing."""
     published = settings.home / PUBLISHED
-    if not settings.snapshot.is_file() or not published.is_file():
+    if not published.is_file() or not settings.snapshot.is_file() or not is_database(settings.snapshot):
         return False
     return published.read_text(encoding="utf-8") == fingerprint(settings)
 

@@ -16,6 +16,7 @@ from pipelines.assets.instance import use_home
 from pipelines.assets.partitions import covering
 from pipelines.assets.progress import terminal_progress
 from pipelines.assets.versions import reading_version
+from pipelines.lake.damage import clear_damage
 from pipelines.lake.documents import authorities_to_read
 from pipelines.lake.inventory import take_inventory
 from pipelines.lake.settings import Settings
@@ -35,6 +36,7 @@ def run_refresh(settings: Settings) -> list[str]:
         What stopped it, a sentence each, and where the report of it lies; empty where it went through.
     """
     use_home(settings)
+    clear_damage(settings)
     create_tables(settings)
     with terminal_progress("Looking at new files") as tick:
         take_inventory(settings, reading_version(), tick)
