@@ -4,6 +4,6 @@
 select statement_text, polarity, polarity_matched, theme, matched, document_id, page
 from marts.fct_statement
 left join marts.fct_statement_theme using (statement_id, document_id, polarity)
-where coalesce(fct_statement_theme.rank, 1) = 1
+where is_finding and coalesce(fct_statement_theme.rank, 1) = 1
 order by md5('sample' || statement_id)
 limit 10;

@@ -47,10 +47,10 @@ create macro search(words) as table
     authority_name, event_end_date, document_kind, stated_by, polarity, main_theme, statement_text, page, document_id,
     statement_id
   from marts.fct_statement
-  where is_finding and (
-    select bool_and(contains(lower(statement_text), sought.word))
-    from (select unnest(string_split(lower(trim(words)), ' ')) as word) as sought
-  )
+  where is_finding
+    and list_bool_and(
+      list_transform(string_split(lower(trim(words)), ' '), lambda word: contains(lower(statement_text), word))
+    )
   order by event_end_date desc, authority_name, position;
 
 create macro timeline(of_authority) as table
