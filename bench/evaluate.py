@@ -29,7 +29,7 @@ from pipelines.reference.themes import hood_crosswalk, national_framework_crossw
 ACCURACY = REPOSITORY / "docs" / "accuracy.md"
 MOST_CONFUSIONS = 20
 HOOD_YEARS = range(2009, 2017)
-# Folders of authorities whose statements were set aside, unread, while the phrases of themes were written.
+# Folders of authorities whose statements were set aside while the phrases of themes were written.
 SET_ASIDE = frozenset({"calderdale", "doncaster", "kingston-upon-thames", "reading", "westminster"})
 
 Row = Sequence[object]
@@ -126,8 +126,8 @@ def unseen_themes(shared: Path) -> str:
 Weights learned anew with a seventh of the authorities left out, seven times over; each statement is scored by weights
 that know nothing of its authority. The phrases were written by a person who had read labelled statements of most of
 the authorities, so the figures are better than what new authorities will show. The honest estimate: on the statements
-of {len(SET_ASIDE)} authorities that were set aside unread while the phrases were written (their scores were looked at,
-once or twice, to choose between settings), micro-F1 is {share(fresh[0])} and macro-F1 {share(fresh[1])}. A plain bag of
+of {len(SET_ASIDE)} authorities that were set aside while the phrases were written (two of their sentences were seen, and their scores
+were looked at some fifty times to choose between settings, so that even this is a little high), micro-F1 is {share(fresh[0])} and macro-F1 {share(fresh[1])}. A plain bag of
 words reaches 0.78 and 0.79; the phrases alone, unweighed, 0.73 and 0.76. Two careful codings agree at 0.97.
 
 {table(header, by(lambda s: f"coded {s['coded']}"))}
@@ -166,7 +166,9 @@ def other_codings(shared: Path) -> str:
     return f"""## Polarity, prevalence and direction
 
 Share of statements coded right, from their words alone. The rules were written, and polarity's weights learned, from
-these statements; `python bench/train_polarity.py --estimate` gives polarity on unseen authorities.
+these statements. On four authorities that nothing was learned from or written by (493 statements, their totals looked at
+while choosing), polarity is right for 0.854 and prevalence for 0.943; with each authority left out in turn, polarity is
+right for 0.90 and direction has F1 0.66. `python bench/train_polarity.py --estimate` measures them anew.
 
 {table(header, by(lambda s: f"coded {s['coded']}"))}
 
