@@ -5,6 +5,7 @@ from __future__ import annotations
 import typer
 
 from pipelines.commands.coding import explain, themes
+from pipelines.commands.docs import docs
 from pipelines.commands.query import describe, query, tables
 from pipelines.commands.running import audit, evaluate, status, ui
 from pipelines.commands.snapshot import diff, export, report
@@ -48,7 +49,7 @@ def refresh() -> None:
 
 COMMANDS = (
     *(ui, status, query, tables, describe, explain, themes),
-    *(export, report, diff, fetch, discover, evaluate, audit),
+    *(export, report, docs, diff, fetch, discover, evaluate, audit),
 )
 for command in COMMANDS:
     app.command()(command)

@@ -1,0 +1,40 @@
+"""``letters docs``: the warehouse's own description as one page. What it says stands beside the dbt models."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from pipelines.commands.terminal import settings_or_stop, stop
+from pipelines.lake.one_writer import BusyError, one_writer
+from pipelines.lake.settings import REPOSITORY
+
+
+def docs(
+    folder: Annotated[Path | None, typer.Argument(help="Where the page goes; `docs` in the home folder.")] = None,
+) -> None:
+    """Make the page that describes every model: its rows, columns, tests, SQL and what it is made from."""
+    from dbt.cli.main import dbtRunner
+
+    settings = settings_or_stop()
+    if not settings.build_database.is_file():
+        stop(f"Nothing has been built in {settings.home} yet: run `python run.py refresh`.")
+    project, target = REPOSITORY / "dbt_project", settings.home / "dbt"
+    folders = {"project-dir": project, "profiles-dir": project, "target-path": target, "log-path": target}
+    where = [f"--{name}={path}" for name, path in folders.items()]
+    os.environ["LETTERS_HOME"] = str(settings.home)  # the project's profile reads it
+    try:
+        with one_writer(settings):
+            made = dbtRunner().invoke(["--quiet", "docs", "generate", "--static", *where])
+    except BusyError as error:
+        stop(str(error))
+    if not made.success:
+        stop(f"The page could not be made: {made.exception or 'see above'}.")
+    page = (folder or settings.home / "docs") / "index.html"
+    page.parent.mkdir(parents=True, exist_ok=True)
+    shutil.copyfile(target / "static_index.html", page)
+    typer.echo(f"Open {page}")
