@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import os
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -30,7 +31,14 @@ def ui(
     beside = Path(sys.executable).parent
     os.environ["PATH"] = os.pathsep.join([str(beside), os.environ.get("PATH", "")])
     command = [sys.executable, "-m", "dagster", "dev", "-m", "pipelines.definitions", "-h", host, "-p", str(port)]
-    raise typer.Exit(subprocess.call([*command, "-d", str(REPOSITORY)], cwd=REPOSITORY))
+    # Started in a shell's background we are told to ignore interrupts; Dagster would inherit that, and never end.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+    with subprocess.Popen([*command, "-d", str(REPOSITORY)], cwd=REPOSITORY) as dagster:
+        # Ctrl-C reaches Dagster as well, which then ends its own processes in order; a signal to us alone is passed on.
+        signal.signal(signal.SIGINT, signal.SIG_IGN)
+        signal.signal(signal.SIGTERM, lambda *_: dagster.terminate())
+        code = dagster.wait()
+    raise typer.Exit(code)
 
 
 def status() -> None:
