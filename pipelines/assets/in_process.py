@@ -44,7 +44,7 @@ def run_refresh(settings: Settings) -> list[str]:
     from pipelines.definitions import defs
 
     with dg.DagsterInstance.get() as instance, (settings.home / LOG).open("w", encoding="utf-8") as log:
-        _close_killed_runs(instance)
+        _close_killed_runs(settings, instance)
         with redirect_stdout(log):
             result = defs.resolve_job_def(REFRESH_JOB).execute_in_process(
                 instance=instance,
@@ -58,11 +58,12 @@ def run_refresh(settings: Settings) -> list[str]:
         return [*_what_failed(result), f"What to do about it: {report}"]
 
 
-def _close_killed_runs(instance: dg.DagsterInstance) -> None:
+def _close_killed_runs(settings: Settings, instance: dg.DagsterInstance) -> None:
     """End what a killed refresh left open: the lock is ours, so no other can still be running."""
     open_runs = dg.RunsFilter(statuses=[dg.DagsterRunStatus.STARTED], tags=IN_PROCESS)
     for run in instance.get_runs(open_runs):
         instance.report_run_failed(run, "The process was ended from outside.")
+        write_failure_report(settings, instance, run.run_id)
 
 
 def _what_failed(result: dg.ExecuteInProcessResult) -> Iterator[str]:

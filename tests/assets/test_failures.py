@@ -74,3 +74,11 @@ def test_a_full_disk_is_told_with_what_to_do(report: str) -> None:
 def test_it_says_that_nothing_is_lost_and_how_to_go_on(report: str) -> None:
     assert "The last snapshot stays published." in report
     assert "python run.py refresh" in report
+
+
+def test_a_run_that_was_ended_from_outside_is_told_as_such(tmp_path: Path) -> None:
+    with dg.DagsterInstance.ephemeral() as instance:
+        run = instance.create_run_for_job(dg.Definitions(assets=[letters]).resolve_implicit_global_asset_job_def())
+        instance.report_run_failed(run, "The process was ended from outside.")
+        path = write_failure_report(Settings(raw=tmp_path, home=tmp_path, workers=1), instance, run.run_id)
+    assert "ended from outside" in path.read_text(encoding="utf-8")
