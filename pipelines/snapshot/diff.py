@@ -28,8 +28,8 @@ PARTS = {
         select statement_id as key, any_value(d.authority_name) as authority_name, any_value(statement_text) as what,
                string_agg(theme, ', ' order by rank) as value
         from {db}.marts.fct_statement_theme
-        join {db}.marts.fct_statement using (statement_id)
-        join {db}.marts.dim_document d using (document_id)
+        join {db}.marts.fct_statement s using (statement_id)
+        join {db}.marts.dim_document d on d.document_id = s.document_id
         group by statement_id
     """,
 }
