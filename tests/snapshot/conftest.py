@@ -26,7 +26,8 @@ def make_snapshot(path, grade="good", texts=("Plans are clear.", *HOSTILE)):
             create table marts.fct_statement (statement_id varchar, document_id varchar, statement_text varchar,
                 stated_by varchar, section varchar, polarity varchar, prevalence varchar, direction varchar,
                 page integer, char_start integer);
-            create table marts.fct_statement_theme (statement_id varchar, theme varchar, rank integer, matched varchar);
+            create table marts.fct_statement_theme (statement_id varchar, document_id varchar, theme varchar,
+                rank integer, matched varchar);
             """
         )
         connection.execute(
@@ -39,7 +40,9 @@ def make_snapshot(path, grade="good", texts=("Plans are clear.", *HOSTILE)):
                 " null, null, 2, ?)",
                 [f"s{number}", text, number],
             )
-        connection.execute("insert into marts.fct_statement_theme values ('s0', 'planning_and_review', 1, 'plans')")
+        connection.execute(
+            "insert into marts.fct_statement_theme values ('s0', 'eastmere-2024', 'planning_and_review', 1, 'plans')"
+        )
     return path
 
 
