@@ -1,0 +1,112 @@
+"""A week of nights: documents vanish, come, change and break, and the snapshots differ by just that."""
+
+import shutil
+from collections import Counter
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+from pipelines.snapshot.diff import Change, differences
+from tests.conftest import ROOT, Home
+
+PAPER = "2016-11-21-brighton-and-hove-peer-review-paper.pdf"
+LETTER = "2020-03-18-brighton-and-hove-focused-visit"
+
+
+class Week(NamedTuple):
+    """The home on Sunday, each night's snapshot, and what each night's refresh printed."""
+
+    home: Home
+    snapshots: dict[str, Path]
+    printed: dict[str, str]
+
+
+@pytest.fixture(scope="module")
+def week(tmp_path_factory: pytest.TempPathFactory, digests: Home) -> Week:
+    folder = tmp_path_factory.mktemp("week")
+    shutil.copytree(ROOT / "raw", folder / "raw")
+    shutil.copytree(digests.home, folder / "home")
+    home = Home(folder / "raw", folder / "home")
+    landed = home.raw / "digests"
+    snapshots: dict[str, Path] = {}
+    printed: dict[str, str] = {}
+
+    def night(day: str) -> None:
+        printed[day] = home.refresh()
+        snapshots[day] = folder / f"{day}.duckdb"
+        shutil.copy2(home.snapshot, snapshots[day])
+
+    night("monday")
+    (landed / PAPER).replace(folder / PAPER)
+    (landed / "broken.pdf").write_bytes((folder / PAPER).read_bytes()[:2000])
+    night("tuesday")
+    night("wednesday")
+    (folder / PAPER).replace(landed / PAPER)
+    (landed / f"{LETTER}.pdf").replace(folder / f"{LETTER}.pdf")
+    (landed / f"{LETTER}.txt").write_text(shortened(ROOT / "docs" / "digests" / f"{LETTER}.txt"), encoding="utf-8")
+    night("thursday")
+    night("friday")
+    (folder / f"{LETTER}.pdf").replace(landed / f"{LETTER}.pdf")
+    (landed / f"{LETTER}.txt").unlink()
+    (landed / "broken.pdf").unlink()
+    night("saturday")
+    night("sunday")
+    return Week(home, snapshots, printed)
+
+
+def shortened(text: Path) -> str:
+    """A letter without the last item of its list."""
+    lines = text.read_text(encoding="utf-8").splitlines(keepends=True)
+    lines.remove([line for line in lines if line.startswith("■")][-1])
+    return "".join(lines)
+
+
+def changes(week: Week, before: str, after: str) -> list[Change]:
+    """What changed from one night to another, printed for those who look (`pytest -s`)."""
+    found = differences(week.snapshots[before], week.snapshots[after])
+    print(f"\n{before} to {after}: {dict(Counter(change.part for change in found)) or 'no change'}")
+    for change in found:
+        if change.part == "documents":
+            print(f"  {change.authority_name}: {change.what}: {change.before} -> {change.after}")
+    return found
+
+
+def documents(found: list[Change]) -> list[Change]:
+    return [change for change in found if change.part == "documents"]
+
+
+@pytest.mark.parametrize("quiet", ["monday", "wednesday", "friday", "sunday"])
+def test_a_night_with_nothing_new_reads_nothing(week: Week, quiet: str) -> None:
+    assert "0 documents read" in week.printed[quiet]
+
+
+@pytest.mark.parametrize(
+    ("before", "after"), [("tuesday", "wednesday"), ("thursday", "friday"), ("saturday", "sunday")]
+)
+def test_a_night_with_nothing_new_changes_nothing(week: Week, before: str, after: str) -> None:
+    assert changes(week, before, after) == []
+
+
+def test_a_vanished_document_leaves_and_a_broken_one_is_told(week: Week) -> None:
+    found = changes(week, "monday", "tuesday")
+    [gone] = documents(found)
+    assert gone.authority_name == "Brighton and Hove"
+    assert gone.after is None
+    assert all(change.after is None for change in found)
+    assert "broken.pdf" in week.printed["tuesday"]
+
+
+def test_a_new_document_comes_and_a_changed_one_is_replaced(week: Week) -> None:
+    found = documents(changes(week, "wednesday", "thursday"))
+    new = [change for change in found if change.before is None]
+    changed = [change for change in found if change.before and change.after]
+    assert (len(new), len(changed), len(found)) == (1, 1, 2)
+
+
+def test_once_all_is_put_right_the_week_ends_as_it_began(week: Week) -> None:
+    assert changes(week, "monday", "sunday") == []
+
+
+def test_earlier_snapshots_are_kept(week: Week) -> None:
+    assert len(list((week.home.home / "snapshots").glob("*.duckdb"))) == 3
