@@ -126,9 +126,10 @@ def unseen_themes(shared: Path) -> str:
 Weights learned anew with a seventh of the authorities left out, seven times over; each statement is scored by weights
 that know nothing of its authority. The phrases were written by a person who had read labelled statements of most of
 the authorities, so the figures are better than what new authorities will show. The honest estimate: on the statements
-of {len(SET_ASIDE)} authorities that were set aside while the phrases were written (two of their sentences were seen, and their scores
-were looked at some fifty times to choose between settings, so that even this is a little high), micro-F1 is {share(fresh[0])} and macro-F1 {share(fresh[1])}. A plain bag of
-words reaches 0.78 and 0.79; the phrases alone, unweighed, 0.73 and 0.76. Two careful codings agree at 0.97.
+of {len(SET_ASIDE)} authorities that were set aside while the phrases were written (two of their sentences were seen,
+and their scores were looked at some fifty times to choose between settings, so that even this is a little high),
+micro-F1 is {share(fresh[0])} and macro-F1 {share(fresh[1])}. A plain bag of words reaches 0.78 and 0.79; the phrases
+alone, unweighed, 0.73 and 0.76. Two careful codings agree at 0.97.
 
 {table(header, by(lambda s: f"coded {s['coded']}"))}
 
@@ -166,9 +167,9 @@ def other_codings(shared: Path) -> str:
     return f"""## Polarity, prevalence and direction
 
 Share of statements coded right, from their words alone. The rules were written, and polarity's weights learned, from
-these statements. On four authorities that nothing was learned from or written by (493 statements, their totals looked at
-while choosing), polarity is right for 0.854 and prevalence for 0.943; with each authority left out in turn, polarity is
-right for 0.90 and direction has F1 0.66. `python bench/train_polarity.py --estimate` measures them anew.
+these statements. On four authorities that nothing was learned from or written by (493 statements, whose totals were
+looked at while choosing), polarity is right for 0.854 and prevalence for 0.943; with each authority left out in turn,
+polarity is right for 0.90 and direction has F1 0.66. `python bench/train_polarity.py --estimate` measures them anew.
 
 {table(header, by(lambda s: f"coded {s['coded']}"))}
 
