@@ -1,6 +1,7 @@
 -- The common questions as table macros of the published file: from compare('Bradford', 'West Sussex').
--- An authority is its name, in any case, or its ONS code. Macros name the schema marts only, so that they hold wherever
--- the file is opened.
+-- An authority is its name, in any case, or its ONS code; its name is looked up, since the tables lie in the order of
+-- names and only its part is then read. Of several words the first is sought alone, which is quick and leaves few rows.
+-- Macros name the schema marts only, so that they hold wherever the file is opened.
 
 create macro compare(a, b) as table
   select
@@ -9,8 +10,14 @@ create macro compare(a, b) as table
     other_strength_count, other_shortfall_count, other_mixed_count, other_balance, other_document_share,
     balance_difference, is_small_number
   from marts.cmp_theme_pair
-  where (lower(authority_name) = lower(a) or authority_code = a)
-    and (lower(other_authority_name) = lower(b) or other_authority_code = b)
+  where authority_name in (
+    select authority_name from marts.dim_authority
+    where lower(authority_name) = lower(a) or authority_code = a
+  )
+  and other_authority_name in (
+    select authority_name from marts.dim_authority
+    where lower(authority_name) = lower(b) or authority_code = b
+  )
   order by document_kind, balance_difference desc nulls last, theme;
 
 create macro evidence(of_theme, of_authority) as table
@@ -18,10 +25,13 @@ create macro evidence(of_theme, of_authority) as table
     statement.event_end_date, statement.document_kind, statement.stated_by, statement.polarity, statement.prevalence,
     statement.statement_text, theme.matched, statement.page, document.title, document.url, statement.statement_id
   from marts.fct_statement_theme as theme
-  inner join marts.fct_statement as statement using (statement_id)
+  inner join marts.fct_statement as statement using (statement_id, authority_name)
   inner join marts.dim_document as document on statement.document_id = document.document_id
   where theme.theme = of_theme
-    and (lower(theme.authority_name) = lower(of_authority) or theme.authority_code = of_authority)
+    and authority_name in (
+      select authority_name from marts.dim_authority
+      where lower(authority_name) = lower(of_authority) or authority_code = of_authority
+    )
   order by statement.event_end_date desc, statement.document_id, statement.position;
 
 create macro neighbours(of_authority) as table
@@ -48,6 +58,7 @@ create macro search(words) as table
     statement_id
   from marts.fct_statement
   where is_finding
+    and contains(lower(statement_text), string_split(lower(trim(words)), ' ')[1])
     and list_bool_and(
       list_transform(string_split(lower(trim(words)), ' '), lambda word: contains(lower(statement_text), word))
     )
@@ -58,7 +69,10 @@ create macro timeline(of_authority) as table
     event_rank, timeline_date, document_kind, title, grades_text, strength_count, shortfall_count, mixed_count,
     recommendation_count, since_previous_days, follows_kind, follows_on_text, url, document_id
   from marts.authority_timeline
-  where lower(authority_name) = lower(of_authority) or authority_code = of_authority
+  where authority_name in (
+    select authority_name from marts.dim_authority
+    where lower(authority_name) = lower(of_authority) or authority_code = of_authority
+  )
   order by event_rank;
 
 comment on macro table compare is
@@ -78,7 +92,10 @@ create macro recurring(of_authority) as table
     later_recommendation_text, between_days, score, shared_themes, shared_words, recommendation_id,
     later_recommendation_id
   from marts.cmp_recurring_recommendation
-  where lower(authority_name) = lower(of_authority) or authority_code = of_authority
+  where authority_name in (
+    select authority_name from marts.dim_authority
+    where lower(authority_name) = lower(of_authority) or authority_code = of_authority
+  )
   order by later_event_end_date desc, score desc, recommendation_id;
 
 comment on macro table recurring is

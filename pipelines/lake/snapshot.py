@@ -61,6 +61,7 @@ def publish(settings: Settings, run: RunInfo) -> Path:
     unfinished = settings.home / f".{settings.snapshot.stem}-{uuid.uuid4().hex}.duckdb"
     try:
         with duckdb.connect(config={"autoinstall_known_extensions": "false"}) as connection:
+            connection.execute("set enable_progress_bar = false")
             connection.execute(f"attach {_text(settings.build_database)} as build (read_only)")
             connection.execute(f"attach {_text(unfinished)} as published (storage_version {_text(STORAGE_VERSION)})")
             connection.execute("use published")
