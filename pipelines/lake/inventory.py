@@ -54,7 +54,9 @@ def take_inventory(settings: Settings, reading_version: str, tick: Callable[[int
     for count, (file, told) in enumerate(told_authorities(settings.raw, unknown, settings.workers), 1):
         if isinstance(told, RejectedDocumentError):
             moment = seen.get(file.sha256, now)
-            rejections.append(rejection(file.sha256, file.path, told, reading_version, moment))
+            rejections += [
+                rejection(file.sha256, path, told, reading_version, moment) for path in (file.path, *file.copies)
+            ]
         elif told:
             authority[file.sha256] = told
         tick(count, len(unknown))

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 NOT_DOCUMENTS = frozenset({".csv", ".part"})
@@ -20,6 +20,7 @@ class LandedFile:
     path: str  # below the landing folder, with forward slashes
     sha256: str
     size: int  # bytes
+    copies: tuple[str, ...] = ()  # other paths with the same bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +37,7 @@ def landed_files(raw: Path) -> tuple[list[LandedFile], list[UnusableFile]]:
     """Look through the landing folder.
 
     Registers, hidden files and downloads under way are not documents. Of files with the same bytes the first by path
-    stands for all.
+    stands for all and names the others.
 
     Args:
         raw: The landing folder.
@@ -63,7 +64,9 @@ def landed_files(raw: Path) -> tuple[list[LandedFile], list[UnusableFile]]:
             unusable.append(UnusableFile(place, _digest(place.encode()), "cannot_be_opened", detail))
             continue
         file = LandedFile(place, _digest(data), len(data))
-        files.setdefault(file.sha256, file)
+        first = files.setdefault(file.sha256, file)
+        if first is not file:
+            files[file.sha256] = replace(first, copies=(*first.copies, place))
     return list(files.values()), unusable
 
 
