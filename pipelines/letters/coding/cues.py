@@ -152,9 +152,23 @@ def _cues(among: Sequence[str]) -> tuple[list[_Cue], dict[str, list[_Cue]]]:
                     longest[match.start] = _Cue(match.start, match.end, says)
     evaluations: list[_Cue] = []
     for start in sorted(longest):
-        if not evaluations or start >= evaluations[-1].end:
-            evaluations.append(longest[start])
+        cue = longest[start]
+        if evaluations and start < evaluations[-1].end:
+            continue
+        if evaluations and _grades(among, evaluations[-1], cue):
+            evaluations.pop()
+        evaluations.append(cue)
     return evaluations, others
+
+
+def _grades(among: Sequence[str], cue: _Cue, following: _Cue) -> bool:
+    """Whether a favourable adverb only tells how far the adverse word right after it holds ("rapidly worsened")."""
+    return (
+        cue.end == following.start
+        and cue.says in _FAVOURABLE
+        and following.says in _ADVERSE
+        and among[cue.end - 1].endswith("ly")
+    )
 
 
 def _evaluated(

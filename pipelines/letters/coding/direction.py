@@ -41,10 +41,9 @@ def direction(text: str, list_role: str | None = None) -> tuple[str | None, str]
     changes = _changes(among)
     if not changes or list_role == "to_improve" or is_asked(among):
         return None, ""
-    scores = list(_WEIGHTS.get("", (0.0,) * len(_DIRECTIONS)))
-    for sign in direction_signs(text, polarity(text, list_role)[0]):
-        for number, weight in enumerate(_WEIGHTS.get(sign, ())):
-            scores[number] += weight
+    told = direction_signs(text, polarity(text, list_role)[0])
+    weights = [_WEIGHTS[sign] for sign in ("", *told) if sign in _WEIGHTS]
+    scores = [sum(towards) for towards in zip(*weights, strict=True)]
     chosen = _DIRECTIONS[max(range(len(scores)), key=scores.__getitem__)]
     return (chosen, "; ".join(dict.fromkeys(changes))) if chosen else (None, "")
 

@@ -13,6 +13,7 @@ from pipelines.reference.codebook_cues import polarity_weights
 
 _POLARITIES, _WEIGHTS = polarity_weights()
 _MOST_WORDS_NAMED = 4
+_NAMES_WORDS = (CUE, NEGATED)
 _ASKED_FOR = "an item that asks for improvement"
 _STRENGTH_ITEM = "an item of a list of strengths"
 _STANDING_TEXT = "standing text of such documents"
@@ -39,10 +40,8 @@ def polarity(text: str, list_role: str | None = None) -> tuple[str, str]:
         return "shortfall", _ASKED_FOR
     if STANDING in told:
         return "context", _STANDING_TEXT
-    scores = list(_WEIGHTS.get("", (0.0,) * len(_POLARITIES)))
-    for sign in told:
-        for number, weight in enumerate(_WEIGHTS.get(sign, ())):
-            scores[number] += weight
+    weights = [_WEIGHTS[sign] for sign in ("", *told) if sign in _WEIGHTS]
+    scores = [sum(towards) for towards in zip(*weights, strict=True)]
     chosen = max(range(len(scores)), key=scores.__getitem__)
     if list_role == "strength" and _POLARITIES[chosen] == "context":
         return "strength", _STRENGTH_ITEM
@@ -52,8 +51,7 @@ def polarity(text: str, list_role: str | None = None) -> tuple[str, str]:
 def _deciding_words(told: set[str], chosen: int) -> str:
     spoke: dict[str, float] = {}
     for sign in told:
-        weights = _WEIGHTS.get(sign)
-        if weights and sign.startswith((CUE, NEGATED)):
+        if sign.startswith(_NAMES_WORDS) and (weights := _WEIGHTS.get(sign)):
             words = sign.removeprefix(CUE).removesuffix(NOT).removesuffix(DENIED)
             shown = f"not {words}" if sign.endswith(NOT) else words
             spoke[shown] = weights[chosen] - sum(weights) / len(weights)

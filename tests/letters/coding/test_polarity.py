@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import pytest
 
+from pipelines.letters.coding.direction import direction
 from pipelines.letters.coding.polarity import polarity
 
 FOUND = {
@@ -18,6 +19,43 @@ FOUND = {
     "Inspectors considered the quality of work in Eastmere.": "context",
     "This includes two social workers and a manager based in Northbrook.": "context",
 }
+
+
+PLAIN = {
+    "Services for children in Eastmere have rapidly deteriorated since the last inspection.": ("shortfall", "declined"),
+    "The quality of care plans has worsened since the last inspection.": ("shortfall", "declined"),
+    "Social work practice in Northbrook has declined.": ("shortfall", "declined"),
+    "Services for children in Northbrook have improved since the last inspection.": ("strength", "improved"),
+    "The response to children who go missing has been strengthened.": ("strength", "improved"),
+    "The fostering service remains strong.": ("strength", "sustained"),
+    "Support for care leavers remains weak.": ("shortfall", "not_improved"),
+    "Case recording is still poor.": ("shortfall", "not_improved"),
+    "Progress in Southwick Vale has been too slow.": ("shortfall", "not_improved"),
+    "Management oversight is inadequate.": ("shortfall", None),
+    "Children are not safe.": ("shortfall", None),
+    "Supervision is sporadic and ineffective.": ("shortfall", None),
+    "Plans fail to set out what needs to change.": ("shortfall", None),
+    "There is drift in planning for too many children.": ("shortfall", None),
+    "There are too few foster carers in Eastmere.": ("shortfall", None),
+    "The safety plan for this family was deplorable.": ("shortfall", None),
+    "Assessments are sluggish and careless.": ("shortfall", None),
+    "Assessments are timely and thorough.": ("strength", None),
+    "Leaders are impressive and determined.": ("strength", None),
+    "The virtual school is excellent.": ("strength", None),
+    "Support for adopters is superb.": ("strength", None),
+    "No children were found to be unsafe.": ("strength", None),
+    "Delays are rare.": ("strength", None),
+    "Visits are regular, but plans are weak.": ("mixed", None),
+    "Although managers are supportive, caseloads are too high.": ("mixed", None),
+    "The council looks after 212 children.": ("context", None),
+    "The panel meets every month and is chaired by the director.": ("context", None),
+    "Inspectors visited the offices in Northbrook.": ("context", None),
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), PLAIN.items())
+def test_a_plain_sentence_is_understood_whatever_its_words(text, expected):
+    assert (polarity(text)[0], direction(text)[0]) == expected
 
 
 @pytest.mark.parametrize(("text", "expected"), FOUND.items())
