@@ -8,7 +8,7 @@ create macro compare(a, b) as table
     theme, document_kind, event_end_date, other_event_end_date, apart_days,
     strength_count, shortfall_count, mixed_count, balance, document_share,
     other_strength_count, other_shortfall_count, other_mixed_count, other_balance, other_document_share,
-    balance_difference, is_small_number
+    balance_difference, evaluation_count, other_evaluation_count, is_small_number
   from marts.cmp_theme_pair
   where authority_name in (
     select authority_name from marts.dim_authority
@@ -18,7 +18,7 @@ create macro compare(a, b) as table
     select authority_name from marts.dim_authority
     where lower(authority_name) = lower(b) or authority_code = b
   )
-  order by document_kind, balance_difference desc nulls last, theme;
+  order by document_kind, is_small_number, abs(balance_difference) desc nulls last, theme;
 
 create macro evidence(of_theme, of_authority) as table
   select
@@ -88,9 +88,9 @@ comment on macro table search is
 
 create macro recurring(of_authority) as table
   select
-    event_end_date, document_kind, recommendation_text, later_event_end_date, later_document_kind,
-    later_recommendation_text, between_days, score, shared_themes, shared_words, recommendation_id,
-    later_recommendation_id
+    event_end_date, document_kind, recommendation_text, page, later_event_end_date, later_document_kind,
+    later_recommendation_text, later_page, between_days, score, shared_themes, shared_words, document_id,
+    later_document_id, recommendation_id, later_recommendation_id
   from marts.cmp_recurring_recommendation
   where authority_name in (
     select authority_name from marts.dim_authority
