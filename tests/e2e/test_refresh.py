@@ -48,7 +48,7 @@ def test_an_analyst_compares_two_authorities(digests: Home) -> None:
 def test_the_2021_paper_says_what_became_of_eight_recommendations(digests: Home) -> None:
     rows = digests.ask(
         "select status, evidence from marts.fct_recommendation_progress "
-        "join marts.dim_document using (document_id) where event_end_date = '2021-09-13'"
+        "join marts.dim_document using (document_id) where dim_document.event_end_date = '2021-09-13'"
     )
     assert len(rows) == 8
     assert all(status and evidence for status, evidence in rows)

@@ -87,7 +87,7 @@ def test_the_choice_is_kept_in_the_address_and_can_be_shared(page):
 
 def test_a_cell_leads_to_the_sentences_behind_it(page):
     open_page(page, "compare.html#a=X00000001,X00000002&kind=sif_inspection")
-    page.locator("#heat svg .mark-rect path").first.click()
+    page.locator("#heat svg .mark-text text").first.click()
     page.wait_for_url("**/evidence/**")
     kinds = page.eval_on_selector_all(".statements > li:not([hidden])", "items => items.map(i => i.dataset.kind)")
     assert set(kinds) == {"sif_inspection"}
