@@ -18,7 +18,7 @@ from typing import Any
 import pytest
 from rapidfuzz import fuzz, process
 
-from pipelines.letters.model import Facts, RejectedDocumentError
+from pipelines.letters.model import Facts, RejectedDocumentError, Statement
 from pipelines.letters.reading import read_document
 
 SHARED = Path(__file__).resolve().parents[3] / "shared"
