@@ -41,6 +41,11 @@ def balance(counts: Row) -> float:
     return (counts["strengths"] - counts["shortfalls"]) / total if total else 0.0
 
 
+def evidence_name(theme: str, kind: str, year: int) -> str:
+    """What the page of the sentences on a theme in one year's documents of a kind is called."""
+    return f"{theme}--{slug(kind)}--{year}"
+
+
 def grades_over_time(judgements: Sequence[Row], name: str) -> Figure | None:
     """An authority's grades by judgement area; None where there are none.
 
@@ -145,7 +150,7 @@ def most_often_weak(documents: Sequence[Row], counts: dict[str, list[Row]], kind
             "name": in_words(theme),
             "share": number / len(held),
             "said": f"{number} of {len(held)}",
-            "href": f"themes/{theme}.html",
+            "href": f"evidence/{evidence_name(theme, kind, year)}.html#polarity=shortfall,mixed",
         }
         for theme, number in ordered
     ]
@@ -225,7 +230,7 @@ def trend_by_year(documents: Sequence[Row], counts: dict[str, Row], theme: str) 
             "kind": label("document_kind", kind),
             "balance": balance(total),
             "said": f"{cell_words(total)} in {total['documents']} documents",
-            "href": "#evidence",
+            "href": f"../evidence/{evidence_name(theme, kind, year)}.html",
         }
         for (kind, year), total in sorted(totals.items())
     ]

@@ -382,10 +382,25 @@ class _Site:
 
     def _write_evidence(self) -> None:
         found: dict[tuple[str, str], list[Row]] = defaultdict(list)
+        by_year: dict[tuple[str, str, int], list[Row]] = defaultdict(list)
         for row in self.statements:
             if row["is_about_authority"] and row["stated_by"] == "inspectors":
                 for theme in row["themes"] or []:
                     found[row["authority_name"], theme].append(row)
+                    if row["polarity"] != "context" and row["event_year"]:
+                        by_year[theme, row["document_kind"], row["event_year"]].append(row)
+        for (theme, kind, year), rows in by_year.items():
+            title = f"{in_words(theme)}: {label('document_kind', kind)}, {year}"
+            self._page(
+                f"evidence/{figures.evidence_name(theme, kind, year)}.html",
+                "evidence.html",
+                title,
+                f"What inspectors said of {in_words(theme).lower()} in {year}.",
+                authority_name=None,
+                authority_slug=None,
+                theme=theme,
+                rows=rows,
+            )
         for (name, theme), rows in found.items():
             self._page(
                 f"evidence/{slug(name)}--{theme}.html",

@@ -44,6 +44,9 @@ def test_every_mark_of_a_chart_is_a_link_to_its_evidence(site, pages):
     hrefs = {mark.attributes.get("href") for mark in marks}
     assert any(href.startswith("../evidence/eastmere--leadership.html#document=") for href in hrefs)
     assert not [href for href in hrefs if href.startswith("http")]
+    for page in pages.values():
+        for mark in page.css("figure svg a"):
+            assert mark.attributes["href"].startswith(("../evidence/", "evidence/", "../letters/"))
 
 
 def test_text_of_documents_is_never_markup(pages):

@@ -7,7 +7,7 @@ const everything = shown.textContent;
 function narrow() {
   const asked = new URLSearchParams(location.hash.slice(1));
   const wants = (item) =>
-    ["kind", "document", "polarity"].every((name) => !asked.has(name) || asked.get(name) === item.dataset[name]) &&
+    ["kind", "document", "polarity"].every((name) => !asked.has(name) || asked.get(name).split(",").includes(item.dataset[name])) &&
     (!asked.has("asked") || item.dataset.role === "to_improve") &&
     (!asked.has("from") || item.dataset.year >= asked.get("from")) &&
     (!asked.has("to") || item.dataset.year <= asked.get("to"));
