@@ -82,7 +82,7 @@ def test_what_is_no_figure(sentence: str) -> None:
 @pytest.mark.parametrize(
     ("sentence", "of_what", "period"),
     [
-        ("In Quarter 1 2021-22, 2% of the audited records were red.", "audited records", "Quarter 1 2021-22"),
+        ("In Quarter 3 2022-23, 4% of the audited records were red.", "audited records", "Quarter 3 2022-23"),
         ("At 31 March 2020, 49 children in need had no plan.", "children in need", "31 March 2020"),
         ("The proportion of reviews held was 97% in 2014–15.", "proportion of reviews held", "2014–15"),
         ("Some 250 contacts were made in the last 12 months.", "contacts", "the last 12 months"),

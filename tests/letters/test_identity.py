@@ -62,7 +62,7 @@ VISIT_LETTER = made_document(
     "Her Majesty’s Inspector",
 )
 PAPER = made_document(
-    "Report of the Director of Children’s Services to the meeting of Executive to be held on 2 April 2019",
+    "Report of the Director of Children and Families to the meeting of Cabinet to be held on 2 April 2019",
     "Subject:",
     "heading: BH",
     "heading: A visit by inspectors",
@@ -227,7 +227,7 @@ def test_a_committee_paper_that_reports_a_visit():
     assert (found.document_kind, found.framework, name_of(found)) == ("committee_report", None, "Calderdale")
     assert (found.event_start_date, found.event_end_date) == (dt.date(2019, 4, 2), dt.date(2019, 4, 2))
     assert found.subject == "A visit by inspectors"
-    assert found.report_author == "Director of Children’s Services"
+    assert found.report_author == "Director of Children and Families"
     assert found.published_date is None
 
 

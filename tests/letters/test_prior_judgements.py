@@ -95,7 +95,7 @@ def test_a_council_lists_areas_before_one_grade() -> None:
     sentence = (
         "Ofsted found in May 2015 that overall the council required improvement to be good, but did find that children "
         "looked after, care leavers and our leadership, management and governance was good. "
-        "They also judged that the LSCB was good."
+        "The LSCB was also judged to be good."
     )
     assert mentions(sentence, identity=PAPER) == [
         ("overall_effectiveness", "requires_improvement", "2015-05"),
