@@ -74,7 +74,7 @@ def test_a_paper_reports_what_its_title_names() -> None:
 def test_a_paper_without_such_a_title_follows_the_latest_it_names_first() -> None:
     text = made_document(
         "heading: Action plan",
-        "numbered_item: Progress since Ofsted’s inspection of August 2018 and since the focused visit of February 2020.",
+        "numbered_item: Since Ofsted’s inspection of August 2018 and its focused visit of February 2020 much is done.",
     )
     assert follows(text, "committee_report") == Follows(None, "ilacs_focused_visit", "2020-02")
 
