@@ -129,11 +129,15 @@ def _fits(phrases: Sequence[str]) -> Callable[[str], _Fit]:
             begun.setdefault(first, []).append(rest)
         else:
             whole.setdefault(first, []).append(phrase)
-    choices = [(number, _choices(place)) for place, number in numbers.items()]
+    spelled, beginnings = _choices(numbers)
+    lengths = sorted({len(beginning) for beginning in beginnings})
 
     @lru_cache(maxsize=1 << 16)
     def fits(word: str) -> _Fit:
-        places = [n for n, (spelled, beginnings) in choices if word in spelled or word.startswith(beginnings)]
+        fitting = set(spelled.get(word, ()))
+        for length in lengths:
+            fitting.update(beginnings.get(word[:length], ()))
+        places = sorted(fitting)
         return _Fit(
             frozenset(places),
             tuple(phrase for place in places for phrase in whole.get(place, ())),
@@ -158,13 +162,17 @@ def _places(phrase: str, numbers: dict[str, int]) -> list[tuple[int, bool]]:
     return places
 
 
-def _choices(place: str) -> tuple[frozenset[str], tuple[str, ...]]:
-    """Whole words and beginnings of words that a place takes."""
-    written = place.split("|")
-    return (
-        frozenset(choice for choice in written if not choice.endswith("*")),
-        tuple(choice[:-1] for choice in written if choice.endswith("*")),
-    )
+def _choices(numbers: dict[str, int]) -> tuple[dict[str, list[int]], dict[str, list[int]]]:
+    """The places that take a whole word, and those that take a beginning of a word, by that word or beginning."""
+    spelled: dict[str, list[int]] = {}
+    beginnings: dict[str, list[int]] = {}
+    for place, number in numbers.items():
+        for choice in place.split("|"):
+            if choice.endswith("*"):
+                beginnings.setdefault(choice[:-1], []).append(number)
+            else:
+                spelled.setdefault(choice, []).append(number)
+    return spelled, beginnings
 
 
 def _end(rest: tuple[tuple[int, bool], ...], fitting: Sequence[frozenset[int]], start: int) -> int:
