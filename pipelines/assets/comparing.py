@@ -6,6 +6,7 @@ import dagster as dg
 
 from pipelines.assets.conventions import LAKE, OWNERS, WAIT_SECONDS, WRITER_POOL
 from pipelines.assets.metadata import rows_of
+from pipelines.assets.policies import retried
 from pipelines.assets.versions import comparison_version
 from pipelines.lake.comparisons import compare_recommendations
 from pipelines.lake.one_writer import one_writer
@@ -30,10 +31,10 @@ from pipelines.lake.tables import read_table
     ],
     pool=WRITER_POOL,
 )
-def compare() -> Iterator[dg.MaterializeResult[None]]:
+def compare(context: dg.AssetExecutionContext) -> Iterator[dg.MaterializeResult[None]]:
     """Find what is asked for again or elsewhere, and what progress reports answer."""
     settings = settings_from_environment()
-    with one_writer(settings, WAIT_SECONDS):
+    with retried(context), one_writer(settings, WAIT_SECONDS):
         found = compare_recommendations(settings, comparison_version())
     for name in COMPARISON_TABLES:
         yield dg.MaterializeResult(

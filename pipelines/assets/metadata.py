@@ -1,28 +1,32 @@
-"""What an asset says of itself in Dagster's pages: counts and previews.
+"""What an asset says of itself in Dagster's pages: counts, previews and links. Plots are ``assets.pictures``'.
 
-Text of documents goes in as table cells, which Dagster shows as plain text; never as Markdown or HTML.
+Text of documents goes in as table cells, which Dagster shows as plain text; never as Markdown or HTML. Links are made
+of words of the vocabulary, dates, and addresses that cannot end the link.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from typing import Any
+from urllib.parse import quote, urlsplit
 
 import dagster as dg
 import pyarrow as pa
 
 PREVIEW_ROWS = 8
+LINKS_SHOWN = 20
 CELL_LENGTH = 160
 HIDDEN_COLUMNS = frozenset(
     {"source_sha256", "reading_version", "coding_version", "position", "occurrence", "char_start", "char_end"}
 )
 
 
-def rows_of(table: pa.Table) -> dict[str, Any]:
+def rows_of(table: pa.Table, shown: int = PREVIEW_ROWS) -> dict[str, Any]:
     """Describe a lake table.
 
     Args:
         table: The rows.
+        shown: How many of them to show.
 
     Returns:
         Metadata: how many rows there are, and the first few of them.
@@ -30,8 +34,27 @@ def rows_of(table: pa.Table) -> dict[str, Any]:
     columns = [name for name in table.column_names if name not in HIDDEN_COLUMNS]
     return {
         "dagster/row_count": table.num_rows,
-        "preview": preview(table.select(columns).slice(0, PREVIEW_ROWS).to_pylist(), columns),
+        "preview": preview(table.select(columns).slice(0, shown).to_pylist(), columns),
     }
+
+
+def links_of(documents: pa.Table) -> dict[str, Any]:
+    """Link to the published letters.
+
+    Args:
+        documents: Rows of ``document``.
+
+    Returns:
+        Metadata: the newest documents that have an address on the web, each a link; empty where none has.
+    """
+    rows = documents.select(["document_kind", "event_end_date", "published_date", "url"]).to_pylist()
+    rows.sort(key=lambda row: str(row["event_end_date"] or row["published_date"] or ""), reverse=True)
+    links = [
+        f"- [{row['document_kind'].replace('_', ' ')}, {row['event_end_date'] or 'undated'}]({_address(row['url'])})"
+        for row in rows
+        if urlsplit(row["url"] or "").scheme in ("http", "https")
+    ]
+    return {"letters": dg.MetadataValue.md("\n".join(links[:LINKS_SHOWN]))} if links else {}
 
 
 def preview(rows: Sequence[Mapping[str, Any]], columns: Sequence[str]) -> dg.TableMetadataValue:
@@ -47,6 +70,10 @@ def preview(rows: Sequence[Mapping[str, Any]], columns: Sequence[str]) -> dg.Tab
     records = [dg.TableRecord({column: _cell(row.get(column)) for column in columns}) for row in rows]
     schema = dg.TableSchema(columns=[dg.TableColumn(column) for column in columns])
     return dg.MetadataValue.table(records=records, schema=schema)
+
+
+def _address(url: str) -> str:
+    return quote(url, safe="/:?&=%#~+,;@")  # no space, bracket, quote or line break
 
 
 def _cell(value: object) -> str:
