@@ -10,7 +10,7 @@ import dagster as dg
 
 from pipelines.assets.conventions import LAKE, OWNERS, WAIT_SECONDS, WRITER_POOL
 from pipelines.assets.freshness import note_inventory
-from pipelines.assets.metadata import preview, rows_of
+from pipelines.assets.metadata import preview, rows_of, table_of
 from pipelines.assets.policies import EVERY_NIGHT, RETRIES, retried, try_again
 from pipelines.assets.progress import terminal_progress
 from pipelines.assets.versions import reading_version
@@ -48,7 +48,7 @@ def reference_tables(context: dg.AssetExecutionContext) -> Iterator[dg.Materiali
     with retried(context), one_writer(settings, WAIT_SECONDS):
         create_tables(settings)
     for name in REFERENCE_TABLES:
-        yield dg.MaterializeResult(asset_key=[LAKE, name], metadata=rows_of(read_table(settings, name)))
+        yield dg.MaterializeResult(asset_key=[LAKE, name], metadata=table_of(settings, name))
 
 
 @dg.asset(group_name="landing", kinds={"pdf"}, owners=OWNERS, freshness_policy=EVERY_NIGHT)
@@ -106,7 +106,7 @@ def raw_document(context: dg.AssetExecutionContext) -> dg.MaterializeResult[None
             "vanished_files": found.vanished,
             "damaged_files_made_anew": len(damaged),
             "landing_folder": dg.MetadataValue.path(str(settings.raw)),
-            **rows_of(read_table(settings, "raw_document")),
+            **table_of(settings, "raw_document"),
         }
     )
 

@@ -13,41 +13,52 @@ from urllib.parse import quote, urlsplit
 import dagster as dg
 import pyarrow as pa
 
+from pipelines.lake.settings import Settings
+from pipelines.lake.tables import first_rows
+
 PREVIEW_ROWS = 8
 LINKS_SHOWN = 20
+LINK_COLUMNS = ("document_kind", "event_end_date", "published_date", "url")
 CELL_LENGTH = 160
 HIDDEN_COLUMNS = frozenset(
     {"source_sha256", "reading_version", "coding_version", "position", "occurrence", "char_start", "char_end"}
 )
 
 
-def rows_of(table: pa.Table, shown: int = PREVIEW_ROWS) -> dict[str, Any]:
-    """Describe a lake table.
+def rows_of(table: pa.Table, shown: int = PREVIEW_ROWS, row_count: int | None = None) -> dict[str, Any]:
+    """Describe a table.
 
     Args:
         table: The rows.
         shown: How many of them to show.
+        row_count: How many there are, if these are not all.
 
     Returns:
         Metadata: how many rows there are, and the first few of them.
     """
     columns = [name for name in table.column_names if name not in HIDDEN_COLUMNS]
     return {
-        "dagster/row_count": table.num_rows,
+        "dagster/row_count": table.num_rows if row_count is None else row_count,
         "preview": preview(table.select(columns).slice(0, shown).to_pylist(), columns),
     }
+
+
+def table_of(settings: Settings, name: str) -> dict[str, Any]:
+    """Describe a whole lake table; only the rows that are shown are read."""
+    rows, row_count = first_rows(settings, name, PREVIEW_ROWS)
+    return rows_of(rows, row_count=row_count)
 
 
 def links_of(documents: pa.Table) -> dict[str, Any]:
     """Link to the published letters.
 
     Args:
-        documents: Rows of ``document``.
+        documents: Rows of ``document``, with the columns ``LINK_COLUMNS`` at least.
 
     Returns:
         Metadata: the newest documents that have an address on the web, each a link; empty where none has.
     """
-    rows = documents.select(["document_kind", "event_end_date", "published_date", "url"]).to_pylist()
+    rows = documents.select(LINK_COLUMNS).to_pylist()
     rows.sort(key=lambda row: str(row["event_end_date"] or row["published_date"] or ""), reverse=True)
     links = [
         f"- [{row['document_kind'].replace('_', ' ')}, {row['event_end_date'] or 'undated'}]({_address(row['url'])})"

@@ -10,7 +10,7 @@ import dagster as dg
 
 from pipelines.assets.conventions import LAKE, OWNERS, REFRESH_JOB, WAIT_SECONDS, WRITER_POOL
 from pipelines.assets.freshness import is_up_to_date
-from pipelines.assets.metadata import links_of, rows_of
+from pipelines.assets.metadata import LINK_COLUMNS, links_of, rows_of, table_of
 from pipelines.assets.partitions import AUTHORITIES, CODES, KEYS, chosen_partitions, codes
 from pipelines.assets.pictures import grades_over_time, themes_over_time
 from pipelines.assets.policies import retried
@@ -22,6 +22,8 @@ from pipelines.lake.one_writer import one_writer
 from pipelines.lake.schemas import CODING_TABLES, DOCUMENT_TABLES, TABLES
 from pipelines.lake.settings import Settings, settings_from_environment
 from pipelines.lake.tables import read_table
+
+DATE_COLUMNS = ("source_sha256", "event_end_date")
 
 
 @dg.multi_asset(
@@ -81,13 +83,16 @@ def read(context: dg.AssetExecutionContext) -> Iterator[dg.AssetMaterialization 
 
 def _described(settings: Settings, name: str, authority_code: str | None = None) -> dict[str, Any]:
     """Metadata of a table, or of one authority's part of it."""
-    table = read_table(settings, name, authority_code)
-    metadata = rows_of(table)
+    if authority_code is None:
+        metadata = table_of(settings, name)
+    else:
+        metadata = rows_of(read_table(settings, name, authority_code))
     if name == "document":
-        metadata |= links_of(table)
+        metadata |= links_of(read_table(settings, name, authority_code, LINK_COLUMNS))
     if name == "judgement":
-        documents = read_table(settings, "document", authority_code, ("source_sha256", "event_end_date"))
-        metadata |= {"grades_over_time": plot} if (plot := grades_over_time(documents, table)) else {}
+        documents = read_table(settings, "document", authority_code, DATE_COLUMNS)
+        plot = grades_over_time(documents, read_table(settings, name, authority_code))
+        metadata |= {"grades_over_time": plot} if plot else {}
     return metadata
 
 
@@ -112,10 +117,9 @@ def code(context: dg.AssetExecutionContext) -> Iterator[dg.MaterializeResult[Non
     settings = settings_from_environment()
     with retried(context), one_writer(settings, WAIT_SECONDS):
         changes = code_statements(settings, coding_version())
-    documents = read_table(settings, "document", columns=("source_sha256", "event_end_date"))
+    documents = read_table(settings, "document", columns=DATE_COLUMNS)
+    plot = themes_over_time(documents, read_table(settings, "statement_theme"))
     for name in CODING_TABLES:
-        table = read_table(settings, name)
-        plot = themes_over_time(documents, table) if name == "statement_theme" else None
         yield dg.MaterializeResult(
             asset_key=[LAKE, name],
             metadata={
@@ -123,7 +127,7 @@ def code(context: dg.AssetExecutionContext) -> Iterator[dg.MaterializeResult[Non
                 "coded_for_the_first_time": changes.first,
                 "themes_changed": changes.themes_changed,
                 "polarity_changed": changes.polarity_changed,
-                **({"themes_over_time": plot} if plot else {}),
-                **rows_of(table),
+                **({"themes_over_time": plot} if plot and name == "statement_theme" else {}),
+                **table_of(settings, name),
             },
         )
