@@ -11,10 +11,11 @@ from typing import Any
 
 import dagster as dg
 from dagster_dbt import DagsterDbtTranslator, DbtCliResource, DbtProject, dbt_assets
+from filelock import FileLock
 from packaging.version import Version
 
 from pipelines.assets.conventions import OWNERS, WAIT_SECONDS, WRITER_POOL
-from pipelines.assets.versions import warehouse_version
+from pipelines.assets.versions import dbt_project_version
 from pipelines.lake.one_writer import one_writer
 from pipelines.lake.settings import REPOSITORY, Settings, settings_from_environment
 from pipelines.sources.files import write_whole
@@ -45,11 +46,12 @@ def dbt_project(settings: Settings) -> DbtProject:
     target = settings.home / "dbt"
     project = DbtProject(REPOSITORY / "dbt_project", target_path=target, profiles_dir=REPOSITORY / "dbt_project")
     parsed = target / "parsed-from.txt"
-    current = f"{warehouse_version()} {settings.home}"
-    if not project.manifest_path.is_file() or not parsed.is_file() or parsed.read_text(encoding="utf-8") != current:
-        target.mkdir(parents=True, exist_ok=True)
-        dbt(project).cli(["parse", "--quiet"], target_path=target).wait()
-        write_whole(parsed, lambda path: _write(path, current))
+    current = dbt_project_version()
+    target.mkdir(parents=True, exist_ok=True)
+    with FileLock(target / "parse.lock"):  # the daemon's and the webserver's processes start at the same time
+        if not project.manifest_path.is_file() or not parsed.is_file() or parsed.read_text(encoding="utf-8") != current:
+            dbt(project).cli(["parse", "--quiet"], target_path=target).wait()
+            write_whole(parsed, lambda path: _write(path, current))
     return project
 
 
