@@ -34,12 +34,17 @@ def rows_of(table: pa.Table, shown: int = PREVIEW_ROWS, row_count: int | None = 
         row_count: How many there are, if these are not all.
 
     Returns:
-        Metadata: how many rows there are, and the first few of them.
+        Metadata: how many rows there are, and the first few of them, without columns that have no value there.
     """
-    columns = [name for name in table.column_names if name not in HIDDEN_COLUMNS]
+    first = table.slice(0, shown)
+    columns = [
+        name
+        for name in table.column_names
+        if name not in HIDDEN_COLUMNS and (not first.num_rows or first[name].null_count < first.num_rows)
+    ]
     return {
         "dagster/row_count": table.num_rows if row_count is None else row_count,
-        "preview": preview(table.select(columns).slice(0, shown).to_pylist(), columns),
+        "preview": preview(first.select(columns).to_pylist(), columns),
     }
 
 

@@ -22,7 +22,8 @@ INCHES = (6.4, 2.8)
 DOTS_PER_INCH = 110
 GRADES = ("inadequate", "requires_improvement", "good", "outstanding")
 THEMES_SHOWN = 6
-FEWEST_STATEMENTS = 50  # of a year; shares of fewer jump about
+MOST_YEARS = 12  # named on an axis
+FEWEST_STATEMENTS = 30  # of a year; shares of fewer jump about
 COLOURS = ("#1d70b8", "#d4351c", "#00703c", "#f47738", "#4c2c92", "#505a5f")  # told apart by the colour-blind too
 
 
@@ -62,12 +63,12 @@ def themes_over_time(documents: pa.Table, themes: pa.Table) -> dg.MarkdownMetada
         themes: Rows of ``statement_theme``.
 
     Returns:
-        The plot; None where no year has enough statements.
+        The plot; None where fewer than two years have enough statements.
     """
     main = _with_year(themes.filter(pc.field("rank") == 1), documents)
     in_year = {row["year"]: row["count_all"] for row in _counted(main, ["year"])}
     years = sorted(year for year, count in in_year.items() if count >= FEWEST_STATEMENTS)
-    if not years:
+    if len(years) < 2:
         return None
     commonest = sorted(_counted(main, ["theme"]), key=lambda row: -row["count_all"])[:THEMES_SHOWN]
     counts = {(row["year"], row["theme"]): row["count_all"] for row in _counted(main, ["year", "theme"])}
@@ -99,7 +100,7 @@ def _counted(rows: pa.Table, columns: list[str]) -> list[dict[str, Any]]:
 
 def _years(axes: Axes, years: list[int]) -> None:
     axes.set_xlim(min(years) - 0.7, max(years) + 0.7)
-    axes.locator_params(axis="x", integer=True)
+    axes.set_xticks(range(min(years), max(years) + 1, 1 + (max(years) - min(years)) // MOST_YEARS))
 
 
 def _words(name: str) -> str:

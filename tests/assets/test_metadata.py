@@ -71,6 +71,11 @@ def test_rows_are_plain_cells_cut_to_a_length() -> None:
     assert len(str(record.data["words"])) == 160
 
 
+def test_columns_without_a_value_are_not_shown() -> None:
+    shown = rows_of(pa.table({"title": ["A letter"], "url": pa.nulls(1, pa.string())}))
+    assert [column.name for column in shown["preview"].schema.columns] == ["title"]
+
+
 def test_grades_are_drawn_by_year() -> None:
     held = documents(None, None)
     judgements = pa.table(
@@ -85,7 +90,10 @@ def test_grades_are_drawn_by_year() -> None:
 
 
 def test_themes_are_drawn_where_a_year_has_enough_statements() -> None:
-    held = documents(None)
-    few = pa.table({"source_sha256": held["source_sha256"], "theme": ["leadership"], "rank": pa.array([1], pa.int32())})
+    held = documents(None, None)
+    main = {"theme": ["leadership"] * 2, "rank": pa.array([1, 1], pa.int32())}
+    few = pa.table({"source_sha256": held["source_sha256"], **main})
+    many = pa.concat_tables([few] * 30)
     assert themes_over_time(held, few) is None
-    assert drawn(themes_over_time(held, pa.concat_tables([few] * 50))).startswith(PNG)
+    assert themes_over_time(held.slice(0, 1), many) is None
+    assert drawn(themes_over_time(held, many)).startswith(PNG)
