@@ -5,13 +5,13 @@ from collections.abc import Iterator
 import dagster as dg
 
 from pipelines.assets.conventions import LAKE, OWNERS, WAIT_SECONDS, WRITER_POOL
-from pipelines.assets.metadata import rows_of
+from pipelines.assets.metadata import table_of
+from pipelines.assets.policies import retried
 from pipelines.assets.versions import comparison_version
 from pipelines.lake.comparisons import compare_recommendations
 from pipelines.lake.one_writer import one_writer
 from pipelines.lake.schemas import COMPARISON_TABLES, TABLES
 from pipelines.lake.settings import settings_from_environment
-from pipelines.lake.tables import read_table
 
 
 @dg.multi_asset(
@@ -30,10 +30,10 @@ from pipelines.lake.tables import read_table
     ],
     pool=WRITER_POOL,
 )
-def compare() -> Iterator[dg.MaterializeResult[None]]:
+def compare(context: dg.AssetExecutionContext) -> Iterator[dg.MaterializeResult[None]]:
     """Find what is asked for again or elsewhere, and what progress reports answer."""
     settings = settings_from_environment()
-    with one_writer(settings, WAIT_SECONDS):
+    with retried(context), one_writer(settings, WAIT_SECONDS):
         found = compare_recommendations(settings, comparison_version())
     for name in COMPARISON_TABLES:
         yield dg.MaterializeResult(
@@ -43,6 +43,6 @@ def compare() -> Iterator[dg.MaterializeResult[None]]:
                 "recurrences": found.recurrences,
                 "echoes": found.echoes,
                 "progress_links": found.links,
-                **rows_of(read_table(settings, name)),
+                **table_of(settings, name),
             },
         )

@@ -5,10 +5,13 @@ Written from what Dagster noted of the run, the same for a run of the daemon and
 
 import datetime as dt
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from pathlib import Path
 
 import dagster as dg
 
+from pipelines.assets.conventions import IN_PROCESS
+from pipelines.lake.one_writer import BusyError, one_writer
 from pipelines.lake.settings import Settings, settings_from_environment
 from pipelines.sources.files import write_whole
 
@@ -56,6 +59,21 @@ def write_failure_report(settings: Settings, instance: dg.DagsterInstance, run_i
     text = "\n".join(_report(instance, run_id, ended))
     write_whole(path, lambda temporary: _write(temporary, text))
     return path
+
+
+def close_killed_runs(settings: Settings, instance: dg.DagsterInstance) -> None:
+    """End what a killed refresh of the command line left open, and leave its report; it would hold up every other run.
+
+    A refresh that still runs holds the home folder's lock, and is left alone.
+
+    Args:
+        settings: Where the home folder is.
+        instance: Dagster's storage.
+    """
+    with suppress(BusyError), one_writer(settings):
+        for run in instance.get_runs(dg.RunsFilter(statuses=[dg.DagsterRunStatus.STARTED], tags=IN_PROCESS)):
+            instance.report_run_failed(run, "The process was ended from outside.")
+            write_failure_report(settings, instance, run.run_id)
 
 
 def _report(instance: dg.DagsterInstance, run_id: str, ended: dt.datetime) -> Iterator[str]:

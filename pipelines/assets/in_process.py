@@ -10,24 +10,16 @@ from contextlib import redirect_stdout
 
 import dagster as dg
 
-from pipelines.assets.conventions import REFRESH_JOB
-from pipelines.assets.failures import write_failure_report
+from pipelines.assets.conventions import IN_PROCESS, REFRESH_JOB
+from pipelines.assets.failures import close_killed_runs, write_failure_report
 from pipelines.assets.instance import use_home
-from pipelines.assets.partitions import covering
-from pipelines.assets.progress import terminal_progress
-from pipelines.assets.versions import reading_version
-from pipelines.lake.damage import clear_damage
-from pipelines.lake.documents import authorities_to_read
-from pipelines.lake.inventory import take_inventory
 from pipelines.lake.settings import Settings
-from pipelines.lake.tables import create_tables
 
 LOG = "refresh.log"
-IN_PROCESS = {"letters/started_by": "command_line"}
 
 
 def run_refresh(settings: Settings) -> list[str]:
-    """Run the refresh job over the authorities that have something to read; the caller holds the writer's lock.
+    """Run the refresh job; the caller holds the writer's lock.
 
     Args:
         settings: Where things are.
@@ -36,19 +28,14 @@ def run_refresh(settings: Settings) -> list[str]:
         What stopped it, a sentence each, and where the report of it lies; empty where it went through.
     """
     use_home(settings)
-    clear_damage(settings)
-    create_tables(settings)
-    with terminal_progress("Looking at new files") as tick:
-        take_inventory(settings, reading_version(), tick)
-    tags = {**covering(authorities_to_read(settings, reading_version())), **IN_PROCESS}
     from pipelines.definitions import defs
 
     with dg.DagsterInstance.get() as instance, (settings.home / LOG).open("w", encoding="utf-8") as log:
-        _close_killed_runs(settings, instance)
+        close_killed_runs(settings, instance)
         with redirect_stdout(log):
             result = defs.resolve_job_def(REFRESH_JOB).execute_in_process(
                 instance=instance,
-                tags=tags,
+                tags=IN_PROCESS,
                 run_config={"loggers": {"console": {"config": {"log_level": "CRITICAL"}}}},
                 raise_on_error=False,
             )
@@ -56,14 +43,6 @@ def run_refresh(settings: Settings) -> list[str]:
             return []
         report = write_failure_report(settings, instance, result.run_id)
         return [*_what_failed(result), f"What to do about it: {report}"]
-
-
-def _close_killed_runs(settings: Settings, instance: dg.DagsterInstance) -> None:
-    """End what a killed refresh left open: the lock is ours, so no other can still be running."""
-    open_runs = dg.RunsFilter(statuses=[dg.DagsterRunStatus.STARTED], tags=IN_PROCESS)
-    for run in instance.get_runs(open_runs):
-        instance.report_run_failed(run, "The process was ended from outside.")
-        write_failure_report(settings, instance, run.run_id)
 
 
 def _what_failed(result: dg.ExecuteInProcessResult) -> Iterator[str]:

@@ -15,7 +15,7 @@ CONFIGURATION = "dagster.yaml"
 
 
 def use_home(settings: Settings) -> Path:
-    """Make Dagster and dbt keep to the home folder, in this process and those that it starts.
+    """Make Dagster, dbt and matplotlib keep to the home folder, in this process and those that it starts.
 
     Args:
         settings: Where things are.
@@ -33,6 +33,7 @@ def use_home(settings: Settings) -> Path:
             "LETTERS_RAW": str(settings.raw),
             "LETTERS_HOME": str(settings.home),
             "LETTERS_WORKERS": str(settings.workers),
+            "MPLCONFIGDIR": str(settings.home / "matplotlib"),
             "DO_NOT_TRACK": "1",
             "DBT_SEND_ANONYMOUS_USAGE_STATS": "0",
             "GX_ANALYTICS_ENABLED": "false",

@@ -10,7 +10,8 @@ import dagster as dg
 
 from pipelines.assets.conventions import LAKE, OWNERS, WAIT_SECONDS, WRITER_POOL
 from pipelines.assets.freshness import note_inventory
-from pipelines.assets.metadata import preview, rows_of
+from pipelines.assets.metadata import preview, rows_of, table_of
+from pipelines.assets.policies import EVERY_NIGHT, RETRIES, retried, try_again
 from pipelines.assets.progress import terminal_progress
 from pipelines.assets.versions import reading_version
 from pipelines.lake.damage import clear_damage
@@ -23,6 +24,8 @@ from pipelines.sources.nightly import bring_new_letters
 from pipelines.sources.polite_client import PoliteClient
 
 SHOWN_FAILURES = 50
+REJECTED_SHOWN = 50
+NETWORK_WAIT_SECONDS = 120.0
 
 
 @dg.multi_asset(
@@ -39,26 +42,29 @@ SHOWN_FAILURES = 50
     ],
     pool=WRITER_POOL,
 )
-def reference_tables() -> Iterator[dg.MaterializeResult[None]]:
+def reference_tables(context: dg.AssetExecutionContext) -> Iterator[dg.MaterializeResult[None]]:
     """Put the reference data of the project into the lake."""
     settings = settings_from_environment()
-    with one_writer(settings, WAIT_SECONDS):
+    with retried(context), one_writer(settings, WAIT_SECONDS):
         create_tables(settings)
     for name in REFERENCE_TABLES:
-        yield dg.MaterializeResult(asset_key=[LAKE, name], metadata=rows_of(read_table(settings, name)))
+        yield dg.MaterializeResult(asset_key=[LAKE, name], metadata=table_of(settings, name))
 
 
-@dg.asset(group_name="landing", kinds={"pdf"}, owners=OWNERS)
-def fetched_letter() -> dg.MaterializeResult[None]:
+@dg.asset(group_name="landing", kinds={"pdf"}, owners=OWNERS, freshness_policy=EVERY_NIGHT)
+def fetched_letter(context: dg.AssetExecutionContext) -> dg.MaterializeResult[None]:
     """The published letters that are fetched into the landing folder, where `LETTERS_FETCH` is `on`.
 
-    What cannot be got is listed here and tried again the next night; it stops nothing.
+    Where no server can be reached it is tried again some minutes later. What still cannot be got is listed here and
+    tried again the next night; it stops nothing.
     """
     settings = settings_from_environment()
     if not settings.fetches:
         return dg.MaterializeResult(metadata={"fetching": "off: set LETTERS_FETCH to on to turn it on"})
     with PoliteClient() as client:
         night = bring_new_letters(client, settings.raw)
+    if night.is_given_up and context.retry_number < RETRIES:
+        raise try_again(context, NETWORK_WAIT_SECONDS)
     return dg.MaterializeResult(
         metadata={
             "discovered": night.discovered,
@@ -76,15 +82,20 @@ def fetched_letter() -> dg.MaterializeResult[None]:
     owners=OWNERS,
     deps=[fetched_letter],
     code_version=reading_version(),
+    freshness_policy=EVERY_NIGHT,
     pool=WRITER_POOL,
 )
-def raw_document() -> dg.MaterializeResult[None]:
+def raw_document(context: dg.AssetExecutionContext) -> dg.MaterializeResult[None]:
     """Every file of the landing folder, by the SHA-256 of its bytes, with the authority that it is about.
 
     The authority is told by the words of the file itself; the register only adds the address and date of publication.
     """
     settings = settings_from_environment()
-    with one_writer(settings, WAIT_SECONDS), terminal_progress("Looking at new files") as tick:
+    with (
+        retried(context),
+        one_writer(settings, WAIT_SECONDS),
+        terminal_progress("Looking at new files") as tick,
+    ):
         damaged = clear_damage(settings)
         create_tables(settings)
         note_inventory(settings)
@@ -95,7 +106,7 @@ def raw_document() -> dg.MaterializeResult[None]:
             "vanished_files": found.vanished,
             "damaged_files_made_anew": len(damaged),
             "landing_folder": dg.MetadataValue.path(str(settings.raw)),
-            **rows_of(read_table(settings, "raw_document")),
+            **table_of(settings, "raw_document"),
         }
     )
 
@@ -111,4 +122,4 @@ def rejected_document() -> dg.MaterializeResult[None]:
     """Every file of the landing folder that could not be used, with what a person can do about it."""
     table = read_table(settings_from_environment(), "rejected_document")
     reasons = Counter(table["reason"].to_pylist())
-    return dg.MaterializeResult(metadata={"reasons": dict(reasons.most_common()), **rows_of(table)})
+    return dg.MaterializeResult(metadata={"reasons": dict(reasons.most_common()), **rows_of(table, REJECTED_SHOWN)})

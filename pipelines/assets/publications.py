@@ -1,7 +1,8 @@
 """What is made of the published snapshot for those who do not use SQL, as assets.
 
 They are not part of the refresh, which must stay quick: materialise them after it, or with the commands of the same
-name. What they hold belongs to ``snapshot.exports`` and ``report.site``.
+name. What they hold belongs to ``snapshot.exports`` and ``report.site``, imported where they are used: they load
+charts and workbooks, which a refresh needs nothing of.
 """
 
 from __future__ import annotations
@@ -10,8 +11,6 @@ import dagster as dg
 
 from pipelines.assets.conventions import OWNERS
 from pipelines.lake.settings import settings_from_environment
-from pipelines.report.site import build
-from pipelines.snapshot.exports import export
 
 SNAPSHOT = "comparison_snapshot"
 
@@ -19,6 +18,8 @@ SNAPSHOT = "comparison_snapshot"
 @dg.asset(group_name="published", kinds={"csv", "parquet", "excel"}, owners=OWNERS, deps=[SNAPSHOT])
 def exports() -> dg.MaterializeResult[None]:
     """The published tables as Parquet, CSV, one Excel workbook, one tidy file and a data package."""
+    from pipelines.snapshot.exports import export
+
     settings = settings_from_environment()
     files = export(settings.snapshot, settings.home / "exports")
     return dg.MaterializeResult(
@@ -33,6 +34,8 @@ def exports() -> dg.MaterializeResult[None]:
 @dg.asset(group_name="published", kinds={"html"}, owners=OWNERS, deps=[SNAPSHOT])
 def report_site() -> dg.MaterializeResult[None]:
     """The comparison to look at: a site that opens from a folder."""
+    from pipelines.report.site import build
+
     settings = settings_from_environment()
     files = build(settings.snapshot, settings.home / "report")
     return dg.MaterializeResult(

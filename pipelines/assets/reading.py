@@ -4,21 +4,26 @@ Only what Dagster needs stands here; which documents are read and how they are k
 """
 
 from collections.abc import Iterator
+from typing import Any
 
 import dagster as dg
 
 from pipelines.assets.conventions import LAKE, OWNERS, REFRESH_JOB, WAIT_SECONDS, WRITER_POOL
 from pipelines.assets.freshness import is_up_to_date
-from pipelines.assets.metadata import rows_of
-from pipelines.assets.partitions import AUTHORITIES, codes
+from pipelines.assets.metadata import LINK_COLUMNS, links_of, rows_of, table_of
+from pipelines.assets.partitions import AUTHORITIES, CODES, KEYS, chosen_partitions, codes
+from pipelines.assets.pictures import grades_over_time, themes_over_time
+from pipelines.assets.policies import retried
 from pipelines.assets.progress import terminal_progress
 from pipelines.assets.versions import coding_version, reading_version
 from pipelines.lake.codings import code_statements
 from pipelines.lake.documents import read_documents
 from pipelines.lake.one_writer import one_writer
 from pipelines.lake.schemas import CODING_TABLES, DOCUMENT_TABLES, TABLES
-from pipelines.lake.settings import settings_from_environment
+from pipelines.lake.settings import Settings, settings_from_environment
 from pipelines.lake.tables import read_table
+
+DATE_COLUMNS = ("source_sha256", "event_end_date")
 
 
 @dg.multi_asset(
@@ -40,10 +45,10 @@ from pipelines.lake.tables import read_table
     backfill_policy=dg.BackfillPolicy.single_run(),
     pool=WRITER_POOL,
 )
-def read(context: dg.AssetExecutionContext) -> Iterator[dg.MaterializeResult[None]]:
+def read(context: dg.AssetExecutionContext) -> Iterator[dg.AssetMaterialization | dg.MaterializeResult[None]]:
     """Read the documents of the chosen authorities.
 
-    In the refresh job only what is new is read, and with nothing new everything after it is skipped. Materialised by
+    In the refresh only what is new is read, and with nothing new everything after it is skipped. Materialised by
     hand, the chosen authorities' documents are read again.
     """
     settings = settings_from_environment()
@@ -51,22 +56,44 @@ def read(context: dg.AssetExecutionContext) -> Iterator[dg.MaterializeResult[Non
     if not by_hand and is_up_to_date(settings):
         context.log.info("Nothing new: the published snapshot is of these documents and this code.")
         return
-    with one_writer(settings, WAIT_SECONDS), terminal_progress("Reading documents") as tick:
-        result = read_documents(settings, codes(context.partition_keys), reading_version(), tick, again=by_hand)
-    context.log.info(
-        f"{result.read} read, {result.reused} reused, {result.rejected} rejected, {result.removed} removed"
-    )
+    chosen = chosen_partitions(context)
+    with (
+        retried(context),
+        one_writer(settings, WAIT_SECONDS),
+        terminal_progress("Reading documents") as tick,
+    ):
+        result = read_documents(settings, codes(chosen or CODES), reading_version(), tick, again=by_hand)
+    counts = {
+        "documents_read": result.read,
+        "documents_reused": result.reused,
+        "documents_rejected": result.rejected,
+        "documents_removed": result.removed,
+    }
+    context.log.info(", ".join(f"{name}: {count}" for name, count in counts.items()))
     for name in DOCUMENT_TABLES:
-        yield dg.MaterializeResult(
-            asset_key=[LAKE, name],
-            metadata={
-                "documents_read": result.read,
-                "documents_reused": result.reused,
-                "documents_rejected": result.rejected,
-                "documents_removed": result.removed,
-                **rows_of(read_table(settings, name)),
-            },
-        )
+        for key in sorted({KEYS[code] for code in result.authorities}.union(chosen)):
+            described = _described(settings, name, CODES[key])
+            if key in chosen:
+                context.add_asset_metadata(described, [LAKE, name], key)
+            else:
+                yield dg.AssetMaterialization([LAKE, name], partition=key, metadata=described)
+        whole = {} if chosen else _described(settings, name)
+        yield dg.MaterializeResult(asset_key=[LAKE, name], metadata=counts | whole)
+
+
+def _described(settings: Settings, name: str, authority_code: str | None = None) -> dict[str, Any]:
+    """Metadata of a table, or of one authority's part of it."""
+    if authority_code is None:
+        metadata = table_of(settings, name)
+    else:
+        metadata = rows_of(read_table(settings, name, authority_code))
+    if name == "document":
+        metadata |= links_of(read_table(settings, name, authority_code, LINK_COLUMNS))
+    if name == "judgement":
+        documents = read_table(settings, "document", authority_code, DATE_COLUMNS)
+        plot = grades_over_time(documents, read_table(settings, name, authority_code))
+        metadata |= {"grades_over_time": plot} if plot else {}
+    return metadata
 
 
 @dg.multi_asset(
@@ -85,11 +112,13 @@ def read(context: dg.AssetExecutionContext) -> Iterator[dg.MaterializeResult[Non
     ],
     pool=WRITER_POOL,
 )
-def code() -> Iterator[dg.MaterializeResult[None]]:
+def code(context: dg.AssetExecutionContext) -> Iterator[dg.MaterializeResult[None]]:
     """Code the statements that this version of the rules and phrases has not coded."""
     settings = settings_from_environment()
-    with one_writer(settings, WAIT_SECONDS):
+    with retried(context), one_writer(settings, WAIT_SECONDS):
         changes = code_statements(settings, coding_version())
+    documents = read_table(settings, "document", columns=DATE_COLUMNS)
+    plot = themes_over_time(documents, read_table(settings, "statement_theme"))
     for name in CODING_TABLES:
         yield dg.MaterializeResult(
             asset_key=[LAKE, name],
@@ -98,6 +127,7 @@ def code() -> Iterator[dg.MaterializeResult[None]]:
                 "coded_for_the_first_time": changes.first,
                 "themes_changed": changes.themes_changed,
                 "polarity_changed": changes.polarity_changed,
-                **rows_of(read_table(settings, name)),
+                **({"themes_over_time": plot} if plot and name == "statement_theme" else {}),
+                **table_of(settings, name),
             },
         )

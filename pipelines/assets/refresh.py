@@ -5,14 +5,21 @@ from __future__ import annotations
 import dagster as dg
 
 from pipelines.assets.conventions import REFRESH_JOB
+from pipelines.assets.failures import close_killed_runs
 from pipelines.assets.freshness import fingerprint, is_up_to_date
-from pipelines.assets.partitions import AUTHORITIES, every_authority
 from pipelines.lake.settings import settings_from_environment
+
+UNDER_WAY = [
+    dg.DagsterRunStatus.QUEUED,
+    dg.DagsterRunStatus.NOT_STARTED,
+    dg.DagsterRunStatus.STARTING,
+    dg.DagsterRunStatus.STARTED,
+    dg.DagsterRunStatus.CANCELING,
+]
 
 refresh_job = dg.define_asset_job(
     REFRESH_JOB,
     selection=dg.AssetSelection.all() - dg.AssetSelection.assets("exports", "report_site"),
-    partitions_def=AUTHORITIES,
     description="Read what is new, code it, build the tables, check them and publish the snapshot.",
     tags={"dagster/max_runtime": "21600"},
 )
@@ -28,7 +35,7 @@ refresh_job = dg.define_asset_job(
 def nightly_refresh(context: dg.ScheduleEvaluationContext) -> dg.RunRequest:
     """Every night at two."""
     night = context.scheduled_execution_time.date().isoformat()
-    return dg.RunRequest(run_key=night, tags=every_authority())
+    return dg.RunRequest(run_key=night)
 
 
 @dg.sensor(
@@ -37,9 +44,12 @@ def nightly_refresh(context: dg.ScheduleEvaluationContext) -> dg.RunRequest:
     minimum_interval_seconds=60,
     default_status=dg.DefaultSensorStatus.RUNNING,
 )
-def new_files() -> dg.RunRequest | dg.SkipReason:
-    """Start a refresh when the landing folder is not what the snapshot was made of."""
+def new_files(context: dg.SensorEvaluationContext) -> dg.RunRequest | dg.SkipReason:
+    """Start a refresh when the landing folder is not what the snapshot was made of, and none is under way."""
     settings = settings_from_environment()
+    close_killed_runs(settings, context.instance)
+    if context.instance.get_runs_count(dg.RunsFilter(job_name=REFRESH_JOB, statuses=UNDER_WAY)):
+        return dg.SkipReason("A refresh is under way: what it does not see is for the next one.")
     if is_up_to_date(settings):
         return dg.SkipReason("The snapshot is of the files that lie in the landing folder.")
-    return dg.RunRequest(run_key=fingerprint(settings), tags=every_authority())
+    return dg.RunRequest(run_key=fingerprint(settings))

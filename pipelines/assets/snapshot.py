@@ -10,6 +10,7 @@ import duckdb
 from pipelines.assets.conventions import OWNERS, REFRESH_JOB, WAIT_SECONDS, WRITER_POOL
 from pipelines.assets.freshness import mark_published
 from pipelines.assets.metadata import preview
+from pipelines.assets.policies import NOT_FORGOTTEN, retried
 from pipelines.assets.versions import coding_version, reading_version, warehouse_version
 from pipelines.lake.one_writer import one_writer
 from pipelines.lake.settings import Settings, settings_from_environment
@@ -26,14 +27,21 @@ def snapshot_asset(marts: Iterable[dg.AssetKey]) -> dg.AssetsDefinition:
         The asset ``comparison_snapshot``.
     """
 
-    @dg.asset(group_name="published", kinds={"duckdb"}, owners=OWNERS, deps=list(marts), pool=WRITER_POOL)
+    @dg.asset(
+        group_name="published",
+        kinds={"duckdb"},
+        owners=OWNERS,
+        deps=list(marts),
+        freshness_policy=NOT_FORGOTTEN,
+        pool=WRITER_POOL,
+    )
     def comparison_snapshot(context: dg.AssetExecutionContext) -> dg.MaterializeResult[None]:
         """The database that analysts query, `comparison.duckdb`, replaced whole.
 
         A failed check or test of error severity stops the run before this, and the last snapshot stays.
         """
         settings = settings_from_environment()
-        with one_writer(settings, WAIT_SECONDS):
+        with retried(context), one_writer(settings, WAIT_SECONDS):
             path = publish(settings, _run_info(context.run_id))
             if context.job_name == REFRESH_JOB:
                 mark_published(settings)

@@ -14,7 +14,7 @@ from pathlib import Path
 from pipelines.lake.settings import REPOSITORY
 from pipelines.letters.coding.version import CODING_DATA, coding_version
 
-__all__ = ["coding_version", "comparison_version", "reading_version", "warehouse_version"]
+__all__ = ["coding_version", "comparison_version", "dbt_project_version", "reading_version", "warehouse_version"]
 
 PACKAGE = REPOSITORY / "pipelines"
 COMPARISON_FILES = {
@@ -40,9 +40,17 @@ def comparison_version() -> str:
 
 def warehouse_version() -> str:
     """Version of the warehouse: the dbt project and the code that writes the lake and the snapshot."""
-    models = [path for path in (REPOSITORY / "dbt_project").rglob("*") if path.is_file() and "target" not in path.parts]
     code = [path for folder in ("lake", "snapshot", "reference") for path in (PACKAGE / folder).rglob("*.py")]
-    return _digest(models + code, version("duckdb"))
+    return _digest(_dbt_files() + code, version("duckdb"))
+
+
+def dbt_project_version() -> str:
+    """Version of what dbt parses: a change of it means that its manifest is no longer true."""
+    return _digest(_dbt_files(), version("dbt-core"))
+
+
+def _dbt_files() -> list[Path]:
+    return [path for path in (REPOSITORY / "dbt_project").rglob("*") if path.is_file() and "target" not in path.parts]
 
 
 def _digest(paths: Iterable[Path], also: str) -> str:

@@ -4,15 +4,18 @@ What the models say stands in ``dbt_project``; only how Dagster loads and runs t
 """
 
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
 import dagster as dg
 from dagster_dbt import DagsterDbtTranslator, DbtCliResource, DbtProject, dbt_assets
+from filelock import FileLock
+from packaging.version import Version
 
 from pipelines.assets.conventions import OWNERS, WAIT_SECONDS, WRITER_POOL
-from pipelines.assets.versions import warehouse_version
+from pipelines.assets.versions import dbt_project_version
 from pipelines.lake.one_writer import one_writer
 from pipelines.lake.settings import REPOSITORY, Settings, settings_from_environment
 from pipelines.sources.files import write_whole
@@ -43,17 +46,38 @@ def dbt_project(settings: Settings) -> DbtProject:
     target = settings.home / "dbt"
     project = DbtProject(REPOSITORY / "dbt_project", target_path=target, profiles_dir=REPOSITORY / "dbt_project")
     parsed = target / "parsed-from.txt"
-    current = f"{warehouse_version()} {settings.home}"
-    if not project.manifest_path.is_file() or not parsed.is_file() or parsed.read_text(encoding="utf-8") != current:
-        target.mkdir(parents=True, exist_ok=True)
-        dbt(project).cli(["parse", "--quiet"], target_path=target).wait()
-        write_whole(parsed, lambda path: _write(path, current))
+    current = dbt_project_version()
+    target.mkdir(parents=True, exist_ok=True)
+    with FileLock(target / "parse.lock"):  # the daemon's and the webserver's processes start at the same time
+        if not project.manifest_path.is_file() or not parsed.is_file() or parsed.read_text(encoding="utf-8") != current:
+            dbt(project).cli(["parse", "--quiet"], target_path=target).wait()
+            write_whole(parsed, lambda path: _write(path, current))
     return project
 
 
+class DbtCommand(DbtCliResource):
+    """The dbt command of this environment, without what only costs time here.
+
+    It need not be started to be asked its version, and Dagster need not load the project once more beside it to ask the
+    warehouse for what dbt itself does not say.
+    """
+
+    @property
+    def _cli_version(self) -> Version:
+        return Version(version("dbt-core"))
+
+    def _initialize_dbt_core_adapter(self, args: Sequence[str]) -> Any:
+        return None
+
+
 def dbt(project: DbtProject) -> DbtCliResource:
-    """The dbt command of this environment."""
-    return DbtCliResource(project_dir=project, dbt_executable=str(_beside_python("dbt")))
+    """The dbt command of this environment; its log file holds errors only, since Dagster keeps what it prints."""
+    return DbtCommand(
+        project_dir=str(project.project_dir),
+        profiles_dir=str(project.profiles_dir),
+        dbt_executable=str(_beside_python("dbt")),
+        global_config_flags=["--log-level-file", "error"],
+    )
 
 
 def warehouse_assets(project: DbtProject) -> dg.AssetsDefinition:
@@ -67,10 +91,11 @@ def warehouse_assets(project: DbtProject) -> dg.AssetsDefinition:
         pool=WRITER_POOL,
     )
     def build(context: dg.AssetExecutionContext) -> Iterator[Any]:
-        """Build the chosen models and run their tests."""
+        """Build the chosen models and run the tests of their rows; unit tests are of the code, not of a night."""
         settings = settings_from_environment()
         with one_writer(settings, WAIT_SECONDS):
-            run = dbt(project).cli(["build"], context=context, target_path=project.target_path)
+            command = ["build", "--exclude-resource-type", "unit_test"]
+            run = dbt(project).cli(command, context=context, target_path=project.target_path)
             yield from run.stream()
 
     return build

@@ -81,16 +81,17 @@ def _cut_text(table: str, text: str) -> Callable[[Read], pd.DataFrame]:
     """Rows with whether their span cuts their words out of the document's text, and their page is one of its pages."""
 
     def rows(read: Read) -> pd.DataFrame:
-        documents = read("document").set_index("source_sha256")
-        found = read(table).copy()
-        texts = documents["text"].reindex(found["source_sha256"])
-        pages = documents["pages"].reindex(found["source_sha256"])
-        found["span_cuts_text"] = [
-            isinstance(whole, str) and whole[start:end] == words
-            for whole, start, end, words in zip(texts, found["char_start"], found["char_end"], found[text], strict=True)
-        ]
-        found["page_is_there"] = [1 <= page <= last for page, last in zip(found["page"], pages, strict=True)]
-        return found
+        documents = read("document")
+        found = read(table)
+        # Looked up one by one: a column of whole texts would hold each as often as it has rows.
+        texts = dict(zip(documents["source_sha256"], documents["text"], strict=True))
+        pages = dict(zip(documents["source_sha256"], documents["pages"], strict=True))
+        spans = zip(found["source_sha256"], found["char_start"], found["char_end"], found[text], strict=True)
+        places = zip(found["source_sha256"], found["page"], strict=True)
+        return found.assign(
+            span_cuts_text=[texts.get(sha256, "")[start:end] == words for sha256, start, end, words in spans],
+            page_is_there=[1 <= page <= pages.get(sha256, 0) for sha256, page in places],
+        )
 
     return rows
 

@@ -23,12 +23,13 @@ DocumentRows = dict[str, list[Row]]
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What reading did, in documents."""
+    """What reading did, in documents, and whose tables it changed."""
 
     read: int
     reused: int  # read before by the same version of the code
     rejected: int
     removed: int  # whose file is no longer in the landing folder
+    authorities: frozenset[str]  # ONS codes of those whose tables were written
 
 
 def read_documents(
@@ -60,6 +61,7 @@ def read_documents(
     code_of = {row["source_sha256"]: row["authority_code"] for row in wanted}
     ready: dict[str, list[DocumentRows]] = defaultdict(list)
     rejections: list[Row] = []
+    written: set[str] = set()
     read = 0
     sources = {row["source_sha256"]: _source(row) for row in wanted}
     files = [LandedFile(row["path"], row["source_sha256"], row["bytes"]) for row in wanted]
@@ -74,7 +76,7 @@ def read_documents(
             read += 1
         left[code] -= 1
         if not left[code]:
-            store_documents(settings, ready.pop(code, []))
+            written.update(store_documents(settings, ready.pop(code, [])))
         tick(count, len(files))
 
     there = {row["source_sha256"] for row in inventory}
@@ -82,20 +84,9 @@ def read_documents(
     gone = {row["source_sha256"] for row in listed if row["authority_code"] in authority_codes} - there
     unusable = {row["source_sha256"] for row in rejections}
     if gone or unusable:
-        store_documents(settings, [], gone | unusable)
+        written.update(store_documents(settings, [], gone | unusable))
     replace_rejected(settings, rejections, code_of.keys() - unusable)
-    return Reading(read, len(mine) - len(wanted), len(rejections), len(gone))
-
-
-def authorities_to_read(settings: Settings, reading_version: str) -> set[str]:
-    """ONS codes of the authorities that have a document to read or to take out."""
-    inventory = read_table(settings, "raw_document").to_pylist()
-    finished = done(settings, reading_version)
-    there = {row["source_sha256"] for row in inventory}
-    unread = {row["authority_code"] for row in inventory if row["source_sha256"] not in finished}
-    listed = read_table(settings, "document", columns=("source_sha256", "authority_code")).to_pylist()
-    gone = {row["authority_code"] for row in listed if row["source_sha256"] not in there}
-    return (unread | gone) - {None}
+    return Reading(read, len(mine) - len(wanted), len(rejections), len(gone), frozenset(written))
 
 
 def _source(row: Row) -> SourceFile:

@@ -82,6 +82,26 @@ def read_table(
     return pa.concat_tables([schema.empty_table(), *parts])
 
 
+def first_rows(settings: Settings, name: str, count: int) -> tuple[pa.Table, int]:
+    """Read the first rows of a table, without the rest.
+
+    Args:
+        settings: Where the lake is.
+        name: Table, a name of ``schemas.TABLES``.
+        count: How many rows at most.
+
+    Returns:
+        The rows with the table's schema, and how many there are in all.
+    """
+    files = [pq.ParquetFile(file) for file in sorted((settings.lake / name).glob("*.parquet"))]
+    parts = [TABLES[name].schema.empty_table()]
+    for file in files:
+        if sum(part.num_rows for part in parts) < count and file.metadata.num_rows:
+            batch = next(file.iter_batches(batch_size=count))
+            parts.append(pa.Table.from_batches([batch]).cast(TABLES[name].schema))
+    return pa.concat_tables(parts).slice(0, count), sum(file.metadata.num_rows for file in files)
+
+
 def done(settings: Settings, reading_version: str) -> set[str]:
     """Return the SHA-256 of every file that was read or rejected by this version of the reading code."""
     found: set[str] = set()

@@ -238,6 +238,8 @@ def _is_of_send(item: AskedFor) -> bool:
 
 def _candidates(items: Sequence[AskedFor], among: Collection[str] | None) -> Iterator[tuple[AskedFor, AskedFor]]:
     """Pairs that share a subject, each once, the later in the sequence first."""
+    if among is not None and not any(item.recommendation_id in among for item in items):
+        return
     by_subject: dict[str, list[int]] = defaultdict(list)
     new_by_subject: dict[str, list[int]] = defaultdict(list)
     for number, item in enumerate(items):

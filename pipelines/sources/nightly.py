@@ -16,6 +16,7 @@ from pipelines.sources.polite_client import FetchError, PoliteClient
 from pipelines.sources.published import PublishedLetter, add_discovered, known_letters
 
 FAILURES_IN_A_ROW = 25  # more than letters withdrawn together: the server, or the way to it, is down
+GIVEN_UP = "Given up for this night"
 
 Found = TypeVar("Found")
 
@@ -28,11 +29,13 @@ class Night:
         discovered: Letters that were not known before.
         fetched: Letters that landed, new or published again.
         failures: What could not be read or got, a sentence each.
+        is_given_up: Whether there were so many in a row that the rest was not tried.
     """
 
     discovered: int
     fetched: int
     failures: list[str]
+    is_given_up: bool
 
 
 def bring_new_letters(
@@ -66,7 +69,7 @@ def bring_new_letters(
         for outcome in fetch(client, select(known_letters(raw), wanted), raw)
     )
     fetched = sum(result in ("fetched", "changed") for result in _until_given_up(outcomes, failures))
-    return Night(discovered, fetched, failures)
+    return Night(discovered, fetched, failures, any(failure.startswith(GIVEN_UP) for failure in failures))
 
 
 def _until_given_up(answers: Iterable[Found | FetchError], failures: list[str]) -> Iterator[Found]:
@@ -80,5 +83,5 @@ def _until_given_up(answers: Iterable[Found | FetchError], failures: list[str]) 
         failures.append(str(answer))
         in_a_row += 1
         if in_a_row == FAILURES_IN_A_ROW:
-            failures.append(f"Given up for this night after {in_a_row} failures in a row.")
+            failures.append(f"{GIVEN_UP} after {in_a_row} failures in a row.")
             return

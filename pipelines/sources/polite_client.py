@@ -21,6 +21,7 @@ USER_AGENT = "inspection-letters/0.1 (compares published inspection letters)"
 ALLOWED_ORIGINS = frozenset({"https://files.ofsted.gov.uk", "https://reports.ofsted.gov.uk"})
 RETRIED_STATUSES = frozenset({429, 500, 502, 503, 504})
 REDIRECT_LIMIT = 5
+LARGEST_ROBOTS_BYTES = 512 * 1024  # RFC 9309 asks to read at least 500 kibibytes
 
 
 class FetchError(Exception):
@@ -75,6 +76,8 @@ class PoliteClient:
             trust_env=False,
         )
         self._last_request = 0.0
+        self._seconds_between_requests = self.manners.seconds_between_requests
+        self._left_alone_until: dict[str, float] = {}
         self._robots: dict[str, urllib.robotparser.RobotFileParser] = {}
 
     def __enter__(self) -> PoliteClient:
@@ -125,6 +128,7 @@ class PoliteClient:
             self._require_allowed(url)
             self._pace()
             with self._http.stream("GET", url, headers=headers) as response:
+                self._require_welcome(url, response)
                 if response.has_redirect_location:
                     url = str(httpx.URL(url).join(response.headers["location"]))
                     continue
@@ -133,10 +137,6 @@ class PoliteClient:
 
     def _answer(self, url: str, response: httpx.Response, types: frozenset[str]) -> Answer:
         status = response.status_code
-        if status in RETRIED_STATUSES:
-            raise _RetriableError(
-                f"{url}: the server answered {status}", retry_after_seconds(response.headers.get("retry-after", ""))
-            )
         content_type = response.headers.get("content-type", "").split(";")[0].strip().lower()
         marks = (content_type, response.headers.get("etag", ""), response.headers.get("last-modified", ""))
         if status == httpx.codes.NOT_MODIFIED:
@@ -145,10 +145,20 @@ class PoliteClient:
             raise FetchError(f"{url}: the server answered {status}")
         if content_type not in types:
             raise FetchError(f"{url}: is {content_type or 'of no stated type'}, not {' or '.join(sorted(types))}")
-        return Answer(url, self._body(url, response), *marks)
+        return Answer(url, self._body(url, response, self.manners.largest_bytes), *marks)
 
-    def _body(self, url: str, response: httpx.Response) -> bytes:
-        limit = self.manners.largest_bytes
+    def _require_welcome(self, url: str, response: httpx.Response) -> None:
+        """Raise where the server is busy; where it asks for more patience than we have, leave it alone meanwhile."""
+        if response.status_code not in RETRIED_STATUSES:
+            return
+        asked = retry_after_seconds(response.headers.get("retry-after", ""))
+        said = f"{url}: the server answered {response.status_code}"
+        if asked is not None and asked > self.manners.longest_wait_seconds:
+            self._left_alone_until[origin_of(url)] = time.monotonic() + asked
+            raise FetchError(f"{said} and asks to be left alone for {asked:,.0f} seconds")
+        raise _RetriableError(said, asked)
+
+    def _body(self, url: str, response: httpx.Response, limit: int) -> bytes:
         if int(response.headers.get("content-length") or 0) > limit:
             raise FetchError(f"{url}: is larger than {limit:,} bytes")
         deadline = time.monotonic() + self.manners.seconds_a_file
@@ -165,26 +175,29 @@ class PoliteClient:
         origin = origin_of(url)
         if origin not in self.manners.allowed_origins:
             raise FetchError(f"{url}: {origin} is not one of the allowed addresses")
+        if (left := self._left_alone_until.get(origin, 0.0) - time.monotonic()) > 0:
+            raise FetchError(f"{url}: {origin} asks to be left alone for another {left:,.0f} seconds")
         if not self._robots_of(origin).can_fetch(USER_AGENT, url):
             raise FetchError(f"{url}: the site's robots.txt asks not to fetch it")
 
     def _robots_of(self, origin: str) -> urllib.robotparser.RobotFileParser:
         if origin not in self._robots:
             rules = urllib.robotparser.RobotFileParser()
+            url = f"{origin}/robots.txt"
             self._pace()
-            response = self._http.get(f"{origin}/robots.txt")
-            if response.status_code in RETRIED_STATUSES:
-                raise _RetriableError(
-                    f"{origin}/robots.txt: the server answered {response.status_code}",
-                    retry_after_seconds(response.headers.get("retry-after", "")),
-                )
-            rules.parse(response.text.splitlines() if response.status_code == httpx.codes.OK else [])
+            with self._http.stream("GET", url) as response:
+                self._require_welcome(url, response)
+                is_there = response.status_code == httpx.codes.OK
+                said = self._body(url, response, LARGEST_ROBOTS_BYTES) if is_there else b""
+            rules.parse(said.decode("utf-8", "replace").splitlines())
             self._robots[origin] = rules
+            asked = min(float(rules.crawl_delay(USER_AGENT) or 0), self.manners.longest_wait_seconds)
+            self._seconds_between_requests = max(self._seconds_between_requests, asked)
         return self._robots[origin]
 
     def _pace(self) -> None:
         self._http.cookies.clear()
-        due = self._last_request + self.manners.seconds_between_requests
+        due = self._last_request + self._seconds_between_requests
         if (early := due - time.monotonic()) > 0:
             self.sleep(early)
         self._last_request = time.monotonic()

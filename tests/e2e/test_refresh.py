@@ -3,6 +3,7 @@
 import shutil
 from pathlib import Path
 
+import dagster as dg
 import pytest
 from filelock import FileLock
 
@@ -68,12 +69,28 @@ def test_a_bad_file_is_set_aside_with_a_reason_and_the_rest_goes_on(changing: Ho
     assert changing.ask("select count(*) from marts.dim_document") == [(5,)]
 
 
-def test_what_is_taken_away_leaves_the_tables(changing: Home) -> None:
+def test_what_is_taken_away_leaves_the_tables_and_nothing_is_left_elsewhere(
+    changing: Home, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("HOME", "XDG_CACHE_HOME", "XDG_CONFIG_HOME", "TMPDIR"):
+        (tmp_path / name).mkdir()
+        monkeypatch.setenv(name, str(tmp_path / name))
     (changing.raw / "broken.pdf").unlink(missing_ok=True)
     next((changing.raw / "digests").glob("2016*.pdf")).unlink()
     changing.refresh()
     assert changing.ask("select count(*) from marts.rejected_document") == [(0,)]
     assert changing.ask("select count(*) from marts.dim_document") == [(4,)]
+    assert [path for path in tmp_path.rglob("*") if path.is_file()] == []
+
+
+def test_dagster_notes_only_the_authorities_that_changed(digests: Home, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DAGSTER_HOME", str(digests.home / "dagster"))
+    with dg.DagsterInstance.get() as instance:
+        noted = instance.get_materialized_partitions(dg.AssetKey(["lake", "document"]))
+        [run] = instance.get_runs()
+        events = instance.all_logs(run.run_id)
+    assert noted == {"Bradford", "Brighton and Hove", "West Sussex"}
+    assert len(events) < 1200
 
 
 def test_a_second_refresh_at_once_is_told_to_wait(changing: Home) -> None:

@@ -114,6 +114,14 @@ def test_a_busy_server_is_left_alone_as_long_as_it_asks(site, client, waits, tmp
     assert max(waits) >= 7
 
 
+def test_a_server_that_asks_for_hours_is_left_alone_for_them(site, client, waits, tmp_path):
+    site.pages["/v1/file/1"] = lambda r: answer(r, 503, b"", Retry_After="7200")
+    first, second = results(client, [letter(site, "1"), letter(site, "2")], tmp_path)
+    assert (first[0], "7,200 seconds" in first[1]) == ("failed", True)
+    assert (second[0], "left alone" in second[1]) == ("failed", True)
+    assert (site.paths(), waits) == (["/v1/file/1"], [])
+
+
 def test_a_server_that_stays_busy_is_given_up(site, client, tmp_path):
     site.pages["/v1/file/50000001"] = lambda r: answer(r, 503, b"")
     [(result, detail)] = results(client, [letter(site)], tmp_path)
@@ -210,6 +218,28 @@ def test_robots_txt_is_honoured(site, client, tmp_path):
     [(result, detail)] = results(client, [letter(site)], tmp_path)
     assert (result, "robots.txt" in detail) == ("failed", True)
     assert site.paths() == []
+
+
+def test_a_pace_that_robots_txt_asks_for_is_kept(site, client, waits, tmp_path):
+    site.pages["/robots.txt"] = lambda r: answer(r, body=b"User-agent: *\nCrawl-delay: 9", content_type="text/plain")
+    site.pages["/v1/file/50000001"] = answer
+    assert results(client, [letter(site)], tmp_path) == [("fetched", "")]
+    assert [round(wait) for wait in waits] == [9]
+
+
+def test_a_robots_txt_without_end_is_not_waited_for(site, client, tmp_path):
+    site.pages["/robots.txt"] = lambda r: answer(r, body=b"#" * 600_000, content_type="text/plain")
+    [(result, detail)] = results(client, [letter(site)], tmp_path)
+    assert (result, "larger than" in detail) == ("failed", True)
+    assert site.paths() == []
+
+
+def test_a_redirect_is_asked_of_robots_txt_too(site, client, tmp_path):
+    site.pages["/robots.txt"] = lambda r: answer(r, body=b"User-agent: *\nDisallow: /v2/", content_type="text/plain")
+    site.pages["/v1/file/50000001"] = lambda r: answer(r, 302, b"", Location="/v2/50000001")
+    [(result, detail)] = results(client, [letter(site)], tmp_path)
+    assert (result, "robots.txt" in detail) == ("failed", True)
+    assert site.paths() == ["/v1/file/50000001"]
 
 
 def test_no_credential_or_cookie_is_ever_sent(site, client, tmp_path, monkeypatch):
