@@ -124,7 +124,7 @@ def test_publishing_that_fails_leaves_the_last_snapshot(settings):
     with duckdb.connect(str(settings.build_database)) as connection:
         connection.execute("alter table marts.mislaid rename to dim_document")
     assert settings.snapshot.read_bytes() == before
-    assert [path.name for path in settings.home.glob(".*")] == []
+    assert list(settings.home.glob(".comparison-*")) == []
 
 
 def test_nothing_built_is_told(tmp_path):
