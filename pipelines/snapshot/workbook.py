@@ -100,8 +100,9 @@ def write_workbook(connection: duckdb.DuckDBPyConnection, tables: Sequence[Table
             index_columns={},
             additional_formatting=_formats(table),
         )
-        notes += [[label, _heading(column.name), column.description or column.name] for column in table.columns]
-    meanings = pd.DataFrame(notes, columns=["Sheet", "Column", "What it means"])
+        notes += [[f"{label}: {_heading(column.name)}", _one_line(column.description)] for column in table.columns]
+    meanings = pd.DataFrame(notes, columns=["Column", "What it means"])
+    meanings.insert(0, "Note number", [str(number) for number in range(1, len(meanings) + 1)])
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         workbook = gptables.produce_workbook(
@@ -207,5 +208,9 @@ def _link(row: dict[str, object]) -> object:
     return {", ".join(["Published document", *(str(part) for part in told if part)]): url}
 
 
+def _one_line(text: str) -> str:
+    return " ".join(text.split())
+
+
 def _first_sentence(text: str) -> str:
-    return " ".join(text.split()).split(". ")[0].rstrip(".")
+    return _one_line(text).split(". ")[0].rstrip(".")
