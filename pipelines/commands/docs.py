@@ -13,7 +13,7 @@ from pipelines.lake.one_writer import BusyError, one_writer
 from pipelines.lake.settings import REPOSITORY
 
 MISSING_FILES = {
-    'xlink:href="{{': 'ng-attr-xlink:href="{{',
+    'xlink:href="{{': 'ng-attr-href="{{',
     "${require('./assets/favicons/favicon.ico')}": "data:,",
 }
 
@@ -45,7 +45,7 @@ def docs(
 
 
 def _without_missing_files(page: Path) -> str:
-    """dbt's page, which names its icons by words that are yet to be filled in, so that no browser looks for them."""
+    """The page, which names its icons by words that are yet to be filled in, so that no browser looks for them."""
     text = page.read_text(encoding="utf-8")
     for asked, instead in MISSING_FILES.items():
         text = text.replace(asked, instead)
