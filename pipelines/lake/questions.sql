@@ -48,7 +48,15 @@ create macro theme_named(given) as (
     min(theme) filter (where plain_name(theme) = plain_name(given)),
     error(concat(
       'There is no theme "', given, '". Nearest names: ',
-      array_to_string(arg_max(theme, jaro_winkler_similarity(plain_name(theme), plain_name(given)), 3), ', '),
+      array_to_string(
+        arg_max(
+          theme,
+          jaro_winkler_similarity(plain_name(theme), plain_name(given))
+            + contains(plain_name(in_scope), plain_name(given))::integer,
+          3
+        ),
+        ', '
+      ),
       '. marts.dim_theme has them all.'
     ))
   )

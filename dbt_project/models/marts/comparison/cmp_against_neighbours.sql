@@ -109,6 +109,7 @@ select
   round(newest.value - before.previous_value, 4) as change_since_previous,
   neighbours.neighbour_mean,
   coalesce(neighbours.neighbour_count, 0) as neighbour_count,
+  coalesce(neighbours.neighbour_count, 0) < {{ var('small_number') }} as is_few_neighbours,
   round(newest.value - neighbours.neighbour_mean, 4) as difference_from_neighbours,
   round(avg(newest.value) over in_region, 4) as region_mean,
   count(newest.value) over in_region as region_count,
