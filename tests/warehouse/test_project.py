@@ -9,11 +9,8 @@ from pipelines.lake.schemas import TABLES
 from pipelines.lake.settings import REPOSITORY
 
 MODELS = REPOSITORY / "dbt_project" / "models"
-DOCUMENTED = {
-    model["name"]: model
-    for path in MODELS.rglob("*.yml")
-    for model in yaml.safe_load(path.read_text(encoding="utf-8")).get("models", [])
-}
+WRITTEN = [yaml.safe_load(path.read_text(encoding="utf-8")) for path in MODELS.rglob("*.yml")]
+DOCUMENTED = {model["name"]: model for written in WRITTEN for model in written.get("models", [])}
 MARTS = sorted(path.stem for path in (MODELS / "marts").rglob("*.sql"))
 
 
@@ -63,11 +60,7 @@ LOGIC = re.compile(
 
 
 def test_every_model_with_logic_has_a_unit_test():
-    tested = {
-        test["model"]
-        for path in MODELS.rglob("*.yml")
-        for test in yaml.safe_load(path.read_text(encoding="utf-8")).get("unit_tests", [])
-    }
+    tested = {test["model"] for written in WRITTEN for test in written.get("unit_tests", [])}
     with_logic = {path.stem for path in MODELS.rglob("*.sql") if LOGIC.search(path.read_text(encoding="utf-8"))}
 
     assert with_logic - tested == set()
