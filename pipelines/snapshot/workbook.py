@@ -161,7 +161,7 @@ def _theme() -> Theme:
     """The package's look, but with every cell at the top of its row, where reading starts."""
     import gptables
 
-    theme = deepcopy(gptables.gptheme)
+    theme: Theme = deepcopy(gptables.gptheme)
     theme.data_format |= {"valign": "top"}
     return theme
 
