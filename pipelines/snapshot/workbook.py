@@ -162,7 +162,7 @@ def _theme() -> Theme:
     import gptables
 
     theme: Theme = deepcopy(gptables.gptheme)
-    theme.data_format |= {"valign": "top"}
+    theme.update_data_format({"valign": "top"})
     return theme
 
 
