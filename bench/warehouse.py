@@ -68,12 +68,16 @@ SHAPE = f"""
       n, 'made-up-' || n as document_id, sha256('made-up-' || n) as source_sha256,
       printf('X%08d', 1 + (n * 7) % {{authorities}}) as authority_code, kind[1] as document_kind, kind[2] as framework,
       kind[3] as stated_by, date '2014-01-01' + (hash(n) % 4300)::int as event_end_date
-    from (select range as n, getvariable('kinds')[1 + (hash(range // 3) % 10)::int] as kind from range({{documents}}));
+    from (select range as n, getvariable('kinds')[1 + (hash(range // 3) % 10)::int] as kind from range({{documents}}))
+    order by authority_code;
     create view statements as
     select documents.*, range::int as position, md5(document_id || ' ' || range)[:16] as statement_id
     from documents, range({STATEMENTS});
 """
-"""Which documents there are to be, each with its statements; a few words are frequent, most are rare."""
+"""Which documents there are to be, one authority after the other as in the lake, each with its statements.
+
+A few words are frequent, most are rare.
+"""
 
 FACTS = {
     "document": """

@@ -2,8 +2,9 @@
 -- Asked by: a performance analyst
 -- Beware: High is good. England is the authorities held, at inspections of different years; leave out small numbers and ranks among few.
 select
-  measure, item, event_end_date, value, change_since_previous, neighbour_mean, neighbour_count, region_mean,
-  england_mean, value_rank, ranked_authority_count, quartile, is_tied
+  measure, item, grade, value_status, event_end_date, since_inspection_days, value, change_since_previous,
+  neighbour_mean, neighbour_count, is_few_neighbours, region_mean, england_mean, value_rank, ranked_authority_count,
+  quartile, is_tied
 from marts.cmp_against_neighbours
 where authority_name = 'West Sussex' and not is_small_number
 order by document_kind, measure desc, difference_from_neighbours nulls last, item;

@@ -5,4 +5,4 @@ select authority_name, event_end_date, main_theme, direction, direction_matched,
 from marts.fct_statement
 where direction in ('declined', 'not_improved') and stated_by = 'inspectors' and is_about_authority
 order by event_end_date desc, authority_name, position
-limit 100;
+limit 50;

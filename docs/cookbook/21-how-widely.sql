@@ -1,17 +1,11 @@
 -- How widely does what inspectors find hold: for all children, for most, for a few?
 -- Asked by: a researcher
 -- Beware: Most sentences do not say how widely they hold. A shortfall for 'none' and a strength for 'all' can be the same thing.
-with counted as (
-  select
-    document_kind, prevalence,
-    count(*) filter (where polarity = 'strength') as strength_count,
-    count(*) filter (where polarity = 'shortfall') as shortfall_count,
-    count(*) filter (where polarity = 'mixed') as mixed_count
-  from marts.fct_statement
-  where stated_by = 'inspectors' and is_about_authority and polarity <> 'context'
-  group by document_kind, prevalence
-)
-select counted.*
-from counted
+select
+  document_kind, framework, prevalence,
+  sum(strength_count) as strength_count, sum(shortfall_count) as shortfall_count, sum(mixed_count) as mixed_count
+from marts.cmp_prevalence_by_authority_year
 left join marts.dim_vocabulary on coded_column = 'prevalence' and word = prevalence
-order by document_kind, position nulls last;
+where stated_by = 'inspectors'
+group by document_kind, framework, prevalence, position
+order by document_kind, framework, position nulls last;

@@ -5,4 +5,4 @@ select authority_name, event_end_date, value, unit, of_what, period, evidence, p
 from marts.fct_figure
 where unit in ('percent', 'share')
 order by event_end_date desc, authority_name, position
-limit 100;
+limit 50;

@@ -7,4 +7,4 @@ select
 from marts.cmp_recommendation_echo
 where echo_rank = 1 and authority_name < other_authority_name
 order by event_year desc, score desc, recommendation_id
-limit 100;
+limit 50;

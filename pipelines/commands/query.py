@@ -51,13 +51,13 @@ def query(
 
     letters query "select * from cmp_latest_judgement" --output grades.csv
 
-    letters query --file docs/cookbook/01-latest-grades.sql --format json
+    letters query --file docs/cookbook/04-newest-grades.sql --format json
 
     echo "from search('missing from care')" | letters query -
 
     Exit codes: 0 answered (even where no row was found), 1 the question or the snapshot is wrong, 2 the command is.
     """
-    from pipelines.snapshot.query import QueryError, ask, save_parquet
+    from pipelines.snapshot.query import QueryError, ask, misspelt, save_parquet
 
     question = _question(sql, file)
     chosen = form or _named_by(output)
@@ -71,6 +71,8 @@ def query(
             answer = ask(path, question)
             number = len(answer.rows)
             _write(answer, chosen, output)
+        for word, near in misspelt(path, question).items() if not number else ():
+            typer.echo(f'No row was found. Did you mean "{near}" by "{word}"?', err=True)
     except (FileNotFoundError, QueryError) as error:
         stop(str(error))
     if output:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Annotated
 
@@ -16,16 +17,14 @@ SHOWN = 50
 def export(
     folder: Annotated[Path | None, typer.Argument(help="Where the files go; `exports` in the home folder.")] = None,
 ) -> None:
-    """Write the published tables as Parquet, CSV, one Excel workbook, one tidy file and a data package."""
+    """Write the published tables as Parquet, CSV, one Excel workbook, one tidy file and a data package.
+
+    Example: letters export ~/letters
+    """
     from pipelines.snapshot.exports import export as write_exports
 
-    settings = settings_or_stop()
-    target = folder or settings.home / "exports"
-    try:
-        files = write_exports(settings.home / "comparison.duckdb", target)
-    except FileNotFoundError as error:
-        stop(str(error))
-    typer.echo(f"{len(files)} files in {target}")
+    target, files = _made(write_exports, "exports", folder)
+    typer.echo(f"{files} files in {target}")
 
 
 def report(
@@ -34,13 +33,18 @@ def report(
     """Make the site that shows the comparison; open its index.html in a browser."""
     from pipelines.report.site import build
 
+    target, files = _made(build, "report", folder)
+    typer.echo(f"{files} files. Open {target / 'index.html'}")
+
+
+def _made(make: Callable[[Path, Path], Sequence[Path]], name: str, folder: Path | None) -> tuple[Path, int]:
+    """Make files of the published snapshot: the folder that they went to and their number."""
     settings = settings_or_stop()
-    target = folder or settings.home / "report"
+    target = folder or settings.home / name
     try:
-        files = build(settings.home / "comparison.duckdb", target)
+        return target, len(make(settings.snapshot, target))
     except FileNotFoundError as error:
         stop(str(error))
-    typer.echo(f"{len(files)} files. Open {target / 'index.html'}")
 
 
 def diff(
@@ -54,7 +58,7 @@ def diff(
 
     settings = settings_or_stop()
     try:
-        changes = differences(before, after or settings.home / "comparison.duckdb")
+        changes = differences(before, after or settings.snapshot)
     except FileNotFoundError as error:
         stop(str(error))
     for part in PARTS:

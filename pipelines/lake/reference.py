@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import csv
 import datetime as dt
+from dataclasses import asdict
 from pathlib import Path
 
 from pipelines.lake.rows import Row
-from pipelines.reference.authorities import authorities
+from pipelines.reference.authorities import authorities, other_names
 from pipelines.reference.rejection_reasons import rejection_details
 from pipelines.reference.vocabulary import vocabulary
 
@@ -21,6 +22,7 @@ def reference_rows() -> dict[str, list[Row]]:
     """Return the rows of every reference table, by table."""
     return {
         "authority": _authority_rows(),
+        "authority_name": [asdict(name) for name in other_names()],
         "statistical_neighbour": [
             {"authority_code": authority.authority_code, "neighbour_code": code, "rank": rank}
             for authority in authorities()

@@ -106,6 +106,8 @@ FIELDS: dict[str, tuple[pa.DataType, str]] = {
     "authority_name": (TEXT, "Name of the local authority."),
     "ofsted_urn": (TEXT, "Ofsted's unique reference number."),
     "dfe_code": (TEXT, "The Department for Education's three-digit code."),
+    "printed_name": (TEXT, "Another name that documents print for the authority."),
+    "name_kind": (TEXT, "official, short, or trust for the trust that runs its children's services."),
     "authority_type": (TEXT, "County, London Borough, Metropolitan District or Unitary Authority; null if abolished."),
     "region_code": (TEXT, "ONS (GSS) code of the region."),
     "region": (TEXT, "Region of England."),
@@ -252,6 +254,11 @@ TABLES: dict[str, LakeTable] = {
         "ofsted_urn authority_type population_0_to_25_count website ended_on_date successor_codes",
         is_per_authority=False,
     ),
+    "authority_name": _table(
+        "Another name of an authority than its own.",
+        "authority_code printed_name name_kind",
+        is_per_authority=False,
+    ),
     "statistical_neighbour": _table(
         "A statistical neighbour of an authority.",
         "authority_code neighbour_code rank",
@@ -280,7 +287,15 @@ CODING_TABLES = ("statement_theme", "statement_coding")
 COMPARISON_TABLES = ("recommendation_match", "progress_link", "recommendation_compared")
 """Tables made by comparing recommendations; the last is the mark of what is done."""
 
-REFERENCE_TABLES = ("authority", "statistical_neighbour", "theme", "vocabulary", "framework_area", "comparable_area")
+REFERENCE_TABLES = (
+    "authority",
+    "authority_name",
+    "statistical_neighbour",
+    "theme",
+    "vocabulary",
+    "framework_area",
+    "comparable_area",
+)
 """Tables that come from ``pipelines/reference``, not from documents."""
 
 DOCUMENT_TABLES = (

@@ -81,10 +81,15 @@ def authorities_by_code() -> dict[str, Authority]:
 
 
 @cache
-def printed_names() -> tuple[PrintedName, ...]:
-    """Every name that documents print for an authority: its own and those of ``authority_names.csv``."""
-    own = (PrintedName(a.authority_code, a.authority_name, "official") for a in authorities())
-    other = (
+def other_names() -> tuple[PrintedName, ...]:
+    """The names of ``authority_names.csv``, which documents print besides an authority's own."""
+    return tuple(
         PrintedName(row["ons_code"], row["printed_name"], row["name_kind"]) for row in _rows("authority_names.csv")
     )
-    return (*own, *other)
+
+
+@cache
+def printed_names() -> tuple[PrintedName, ...]:
+    """Every name that documents print for an authority: its own and the others."""
+    own = (PrintedName(a.authority_code, a.authority_name, "official") for a in authorities())
+    return (*own, *other_names())

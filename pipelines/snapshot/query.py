@@ -8,6 +8,7 @@ from __future__ import annotations
 import csv
 import json
 import math
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -30,6 +31,15 @@ LOCKED = """
     set lock_configuration = true;
     use marts;
 """
+
+
+KNOWN_WORDS = """
+    select authority_name from marts.dim_authority
+    union select theme from marts.dim_theme
+    union select word from marts.dim_vocabulary
+"""
+LIKE_ENOUGH = 80
+"""Least likeness, of 100, at which a word may be meant for another."""
 
 
 class QueryError(Exception):
@@ -65,6 +75,30 @@ def ask(snapshot: Path, sql: str) -> Answer:
     """
     with _asked(snapshot, sql) as relation:
         return Answer(_distinct(relation.columns), relation.fetchall())
+
+
+def misspelt(snapshot: Path, sql: str) -> dict[str, str]:
+    """Words in quotation marks that are no authority, theme or coded word but come near one.
+
+    Says why a question that was asked rightly may have found no row.
+
+    Args:
+        snapshot: The published file.
+        sql: The question.
+
+    Returns:
+        For each such word the one that it comes near.
+    """
+    from rapidfuzz import process
+
+    with open_snapshot(snapshot) as connection:
+        known = [str(name) for (name,) in connection.execute(KNOWN_WORDS).fetchall()]
+    near = {}
+    for word in dict.fromkeys(_literals(sql)):
+        found = process.extractOne(word, known, score_cutoff=LIKE_ENOUGH, processor=str.lower)
+        if found and word not in known:
+            near[word] = found[0]
+    return near
 
 
 def save_parquet(snapshot: Path, sql: str, path: Path) -> int:
@@ -126,8 +160,17 @@ def _asked(snapshot: Path, sql: str) -> Iterator[duckdb.DuckDBPyRelation]:
             yield relation
         except duckdb.PermissionException as error:
             raise QueryError(READS_ONLY) from error
+        except duckdb.InvalidInputException as error:  # what a ready-made question says of a name it does not know
+            raise QueryError(str(error).removeprefix("Invalid Input Error: ")) from error
         except duckdb.Error as error:
             raise QueryError(READS_ONLY if "read-only" in str(error) else str(error)) from error
+
+
+def _literals(sql: str) -> list[str]:
+    """Texts in single quotation marks."""
+    starts = [start for start, kind in duckdb.tokenize(sql) if kind == duckdb.token_type.string_const]
+    texts = (re.match(r"'((?:[^']|'')*)'", sql.encode()[start:].decode(errors="ignore")) for start in starts)
+    return [text.group(1).replace("''", "'") for text in texts if text]
 
 
 def _distinct(names: list[str]) -> tuple[str, ...]:

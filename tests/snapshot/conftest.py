@@ -26,6 +26,8 @@ def make_snapshot(path, grade="good", texts=("Plans are clear.", *HOSTILE)):
             create table marts.fct_statement (statement_id varchar, document_id varchar, statement_text varchar,
                 stated_by varchar, section varchar, polarity varchar, prevalence varchar, direction varchar,
                 page integer, char_start integer);
+            create table marts.dim_theme as select 'planning_and_review' as theme;
+            create table marts.dim_vocabulary as select 'grade' as coded_column, 'inadequate' as word;
             create table marts.fct_statement_theme (statement_id varchar, document_id varchar, theme varchar,
                 rank integer, matched varchar);
             """

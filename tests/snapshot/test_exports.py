@@ -72,6 +72,28 @@ def test_the_workbook_holds_dates_as_dates_and_text_as_text(folder):
     assert not [cell for cell in cells if cell.data_type == "f" and "HYPERLINK" not in str(cell.value)]
 
 
+def test_the_workbook_can_be_read_without_changing_a_width(folder):
+    workbook = openpyxl.load_workbook(folder / "inspection-letters.xlsx")
+    for sheet in workbook.worksheets:
+        assert all(8 < column.width < 90 for column in sheet.column_dimensions.values())
+    documents = workbook["Documents"]
+    (heading,) = [cell for cell in documents[3] if cell.value == "Event end date"]
+    assert documents.cell(4, heading.column).number_format == "d mmmm yyyy"
+
+
+def test_a_link_says_what_it_leads_to(folder):
+    documents = openpyxl.load_workbook(folder / "inspection-letters.xlsx")["Documents"]
+    (cell,) = [cell for cell in documents[4] if cell.hyperlink]
+    assert cell.value == "Published document, Eastmere, 2024-05-03"
+    assert cell.hyperlink.target == "https://files.ofsted.gov.uk/v1/file/1"
+
+
+def test_the_notes_say_what_each_column_of_each_sheet_means(folder):
+    notes = openpyxl.load_workbook(folder / "inspection-letters.xlsx")["Notes"]
+    meanings = {row[1]: row[2] for row in notes.iter_rows(min_row=4, values_only=True)}
+    assert meanings["Documents: Title"] == "As printed on its face."
+
+
 def test_exports_are_replaced_whole(snapshot, folder):
     (folder / "csv" / "left_over.csv").write_text("old")
     export(snapshot, folder)

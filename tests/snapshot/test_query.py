@@ -183,3 +183,22 @@ def test_differences_are_shown_with_the_text_of_documents_as_it_is(letters, tmp_
 
     assert done.exit_code == 0
     assert "[/] [red]Gone[/red]." in done.stdout
+
+
+@pytest.mark.parametrize(
+    ("sql", "told"),
+    [
+        ("from dim_document where authority_name = 'eastmere'", ['"Eastmere" by "eastmere"']),
+        ("from dim_document where authority_name = 'Eastmeer' or title = 'it''s'", ['"Eastmere" by "Eastmeer"']),
+        ("from fct_judgement where grade = 'inadequat'", ['"inadequate" by "inadequat"']),
+        ("from dim_document where authority_name = 'Eastmere' and framework = 'sif'", []),
+        ("from dim_document where authority_name = 'Elsewhere entirely'", []),
+    ],
+)
+def test_a_misspelt_word_is_told_where_no_row_was_found(letters, sql, told):
+    done = letters("query", sql)
+
+    assert done.exit_code == 0
+    assert [line for line in done.stderr.splitlines() if "mean" in line] == [
+        f"No row was found. Did you mean {words}?" for words in told
+    ]

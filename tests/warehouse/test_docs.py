@@ -24,3 +24,5 @@ def test_one_command_makes_the_page_of_every_model(settings, tmp_path):
     assert "model.inspection_letters.cmp_theme_pair" in text
     assert "One row is a theme" in text
     assert [path.name for path in page.parent.iterdir()] == ["index.html"]
+    assert "${require(" not in text
+    assert ' xlink:href="{{' not in text

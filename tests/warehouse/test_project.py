@@ -1,5 +1,7 @@
 """What holds for every model of the dbt project."""
 
+import re
+
 import pytest
 import yaml
 
@@ -7,11 +9,8 @@ from pipelines.lake.schemas import TABLES
 from pipelines.lake.settings import REPOSITORY
 
 MODELS = REPOSITORY / "dbt_project" / "models"
-DOCUMENTED = {
-    model["name"]: model
-    for path in MODELS.rglob("*.yml")
-    for model in yaml.safe_load(path.read_text(encoding="utf-8")).get("models", [])
-}
+WRITTEN = [yaml.safe_load(path.read_text(encoding="utf-8")) for path in MODELS.rglob("*.yml")]
+DOCUMENTED = {model["name"]: model for written in WRITTEN for model in written.get("models", [])}
 MARTS = sorted(path.stem for path in (MODELS / "marts").rglob("*.sql"))
 
 
@@ -53,3 +52,39 @@ def test_every_mart_is_published(snapshot):
 
     assert tables == {*MARTS, "meta"}
     assert exposed["published_snapshot"] == set(MARTS)
+
+
+LOGIC = re.compile(
+    r"\b(case|over|qualify|group by|coalesce|count\(|arg_min\(|share\(|grade_rank\(|semi join|asof join)"
+)
+
+
+def test_every_model_with_logic_has_a_unit_test():
+    tested = {test["model"] for written in WRITTEN for test in written.get("unit_tests", [])}
+    with_logic = {path.stem for path in MODELS.rglob("*.sql") if LOGIC.search(path.read_text(encoding="utf-8"))}
+
+    assert with_logic - tested == set()
+
+
+def test_contracts_are_enforced_on_every_mart():
+    project = yaml.safe_load((MODELS.parent / "dbt_project.yml").read_text(encoding="utf-8"))
+    assert project["models"]["inspection_letters"]["marts"]["+contract"] == {"enforced": True}
+    for name in MARTS:
+        assert all("data_type" in column for column in DOCUMENTED[name]["columns"])
+        assert "config" not in DOCUMENTED[name]
+
+
+@pytest.mark.parametrize("name", [name for name in MARTS if name.startswith("fct_")])
+def test_a_fact_leads_to_its_document(name):
+    columns = {column["name"]: column for column in DOCUMENTED[name]["columns"]}
+    tests = [test for test in columns["document_id"].get("data_tests", []) if "relationships" in test]
+
+    assert [test["relationships"]["arguments"]["to"] for test in tests] == ["ref('dim_document')"]
+
+
+@pytest.mark.parametrize("name", [name for name in MARTS if name.startswith("cmp_")])
+def test_a_comparison_says_what_it_must_not_be_used_for(name):
+    description = DOCUMENTED[name]["description"]
+
+    assert re.search(r"\b(Not for|Not a|not where|no measure|not for|do not|does not mean)\b", description)
+    assert re.search(r"\b(counted|Counted|measured|Measured|compared)\b", description)

@@ -17,7 +17,9 @@ select
   document.* exclude (is_superseded_digest, version_rank),
   authority.authority_name,
   authority.region,
-  year(document.event_end_date)::integer as event_year
+  year(document.event_end_date)::integer as event_year,
+  row_number() over (order by authority.authority_name, document.event_end_date, document.document_id)::integer
+    as document_rank
 from ranked as document
 inner join {{ ref('stg_authority') }} as authority using (authority_code)
 where not is_superseded_digest and version_rank = 1

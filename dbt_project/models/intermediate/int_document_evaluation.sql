@@ -3,7 +3,7 @@ select
   document_id,
   stated_by,
   count(*) as statement_count,
-  count(*) filter (where is_evaluation) as evaluation_count
-from {{ ref('int_statement') }}
+  count(*) filter (where polarity <> 'context') as evaluation_count
+from {{ ref('fct_statement') }}
 where is_about_authority and is_finding
 group by all

@@ -4,8 +4,8 @@ select distinct
   recommendation.document_id,
   theme.theme
 from {{ ref('int_recommendation') }} as recommendation
-inner join {{ ref('int_statement') }} as statement
-  on recommendation.source_sha256 = statement.source_sha256
+inner join {{ ref('fct_statement') }} as statement
+  on recommendation.document_id = statement.document_id
   and statement.char_start >= recommendation.char_start
   and statement.char_end <= recommendation.char_end
-inner join {{ ref('int_statement_theme') }} as theme on statement.statement_id = theme.statement_id
+inner join {{ ref('fct_statement_theme') }} as theme on statement.statement_id = theme.statement_id

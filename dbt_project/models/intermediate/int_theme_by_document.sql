@@ -1,4 +1,4 @@
--- How often the statements of a document's authors find a theme strong, weak or both.
+-- How often the evaluating statements of a document's authors find a theme strong, weak or both.
 select
   authority_name,
   authority_code,
@@ -13,6 +13,6 @@ select
   count(*) filter (where polarity = 'shortfall') as shortfall_count,
   count(*) filter (where polarity = 'mixed') as mixed_count,
   count(*) as evaluation_count
-from {{ ref('int_statement_theme') }}
-where is_about_authority and is_evaluation
+from {{ ref('fct_statement_theme') }}
+where is_about_authority and polarity <> 'context'
 group by all

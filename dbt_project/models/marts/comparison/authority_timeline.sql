@@ -14,7 +14,7 @@ findings as (
     count(*) filter (where polarity = 'strength') as strength_count,
     count(*) filter (where polarity = 'shortfall') as shortfall_count,
     count(*) filter (where polarity = 'mixed') as mixed_count
-  from {{ ref('int_statement') }}
+  from {{ ref('fct_statement') }}
   where is_about_authority and stated_by = 'inspectors'
   group by all
 ),

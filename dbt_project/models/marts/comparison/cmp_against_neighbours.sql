@@ -15,15 +15,23 @@ with inspections as (
 ),
 
 measured as (
-  select document_id, 'grade' as measure, compared_area as item, (5 - grade_rank)::double as value, null as evaluation_count
+  select
+    document_id,
+    'grade' as measure,
+    compared_area as item,
+    (5 - grade_rank)::double as value,
+    case when grade_status = 'graded' then grade end as grade,
+    grade_status as value_status,
+    null as evaluation_count
   from {{ ref('int_inspection_area') }}
-  where grade_status = 'graded'
   union all
   select
     document_id,
     'balance',
     theme,
     {{ share('strength_count - shortfall_count', 'evaluation_count') }},
+    null,
+    'evaluated',
     evaluation_count
   from {{ ref('int_theme_by_document') }}
   where stated_by = 'inspectors'
@@ -41,10 +49,10 @@ before as (
   select
     inspections.authority_code,
     inspections.document_kind,
-    inspections.event_end_date as previous_event_end_date,
     measured.measure,
     measured.item,
-    measured.value as previous_value
+    measured.value as previous_value,
+    measured.value_status as previous_status
   from inspections
   inner join measured using (document_id)
   where inspections.newness_rank = 2
@@ -64,7 +72,20 @@ neighbours as (
     and own.document_kind = other.document_kind
     and own.measure = other.measure
     and own.item = other.item
+    and other.value is not null
   group by all
+),
+
+ranked as (
+  select
+    document_id,
+    measure,
+    item,
+    rank() over (in_england order by value desc) as value_rank,
+    count(*) over (partition by document_kind, measure, item, value) > 1 as is_tied
+  from newest
+  where value is not null
+  window in_england as (partition by document_kind, measure, item)
 )
 
 select
@@ -76,27 +97,49 @@ select
   newest.framework,
   newest.event_end_date,
   date_diff('day', newest.event_end_date, current_date)::integer as since_inspection_days,
+  newest.grade,
   newest.value,
+  newest.value_status,
   before.previous_value,
-  before.previous_event_end_date,
+  case
+    when previous.document_id is null then 'no_inspection_held'
+    else coalesce(before.previous_status, 'not_evaluated')
+  end as previous_status,
+  previous.event_end_date as previous_event_end_date,
   round(newest.value - before.previous_value, 4) as change_since_previous,
   neighbours.neighbour_mean,
   coalesce(neighbours.neighbour_count, 0) as neighbour_count,
+  coalesce(neighbours.neighbour_count, 0) < {{ var('small_number') }} as is_few_neighbours,
   round(newest.value - neighbours.neighbour_mean, 4) as difference_from_neighbours,
   round(avg(newest.value) over in_region, 4) as region_mean,
-  count(*) over in_region as region_count,
+  count(newest.value) over in_region as region_count,
   round(avg(newest.value) over in_england, 4) as england_mean,
-  rank() over (in_england order by newest.value desc) as value_rank,
-  count(*) over in_england as ranked_authority_count,
-  1 + (4 * (rank() over (in_england order by newest.value desc) - 1) // count(*) over in_england) as quartile,
-  count(*) over (partition by newest.document_kind, newest.measure, newest.item, newest.value) > 1 as is_tied,
+  ranked.value_rank,
+  count(newest.value) over in_england as ranked_authority_count,
+  1 + (4 * (ranked.value_rank - 1) // count(newest.value) over in_england) as quartile,
+  coalesce(ranked.is_tied, false) as is_tied,
   newest.evaluation_count,
   coalesce(newest.evaluation_count < {{ var('small_number') }}, false) as is_small_number,
   newest.document_id,
   newest.authority_code
 from newest
-left join before using (authority_code, document_kind, measure, item)
-left join neighbours using (document_id, measure, item)
+left join inspections as previous
+  on newest.authority_code = previous.authority_code
+  and newest.document_kind = previous.document_kind
+  and previous.newness_rank = 2
+left join before
+  on newest.authority_code = before.authority_code
+  and newest.document_kind = before.document_kind
+  and newest.measure = before.measure
+  and newest.item = before.item
+left join neighbours
+  on newest.document_id = neighbours.document_id
+  and newest.measure = neighbours.measure
+  and newest.item = neighbours.item
+left join ranked
+  on newest.document_id = ranked.document_id
+  and newest.measure = ranked.measure
+  and newest.item = ranked.item
 window
   in_england as (partition by newest.document_kind, newest.measure, newest.item),
   in_region as (partition by newest.document_kind, newest.measure, newest.item, newest.region)

@@ -38,6 +38,7 @@ select
   grades.judgement_area,
   grades.grade,
   grades.event_end_date,
+  date_diff('day', grades.event_end_date, current_date)::integer as since_inspection_days,
   grades.event_year,
   grades.document_kind,
   grades.framework,

@@ -39,10 +39,7 @@ select
   latest.event_year,
   date_diff('day', latest.event_end_date, current_date)::integer as since_inspection_days,
   {% for area in areas %}
-  case
-    when latest.document_id is null then 'no_inspection_held'
-    else coalesce(grades.{{ area }}_status, 'framework_has_none')
-  end as {{ area }}_status,
+  coalesce(grades.{{ area }}_status, 'no_inspection_held') as {{ area }}_status,
   {% endfor %}
   grades.children_in_care_area,
   grades.care_leavers_area,

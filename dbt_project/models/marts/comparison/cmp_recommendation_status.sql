@@ -18,8 +18,8 @@ spoken as (
     theme.theme,
     statement.event_end_date,
     arg_min(statement.statement_id, (theme.rank, statement.document_id, statement.position)) as statement_id
-  from {{ ref('int_statement_theme') }} as theme
-  inner join {{ ref('int_statement') }} as statement using (statement_id, authority_code)
+  from {{ ref('fct_statement_theme') }} as theme
+  inner join {{ ref('fct_statement') }} as statement using (statement_id, authority_code)
   where statement.direction is not null and statement.stated_by = 'inspectors' and statement.is_about_authority
   group by all
 ),

@@ -1,16 +1,32 @@
+-- A current document's statement with its coding and main theme. What is said of a local safeguarding children board is
+-- about the board, never about the authority. Versions of a document share statement_id, so only the current one's rows
+-- are joined; the joins are then by one short key.
+with coding as (
+  select any_version.*
+  from {{ ref('stg_statement_coding') }} as any_version
+  semi join {{ ref('int_document_current') }} as document using (source_sha256)
+),
+
+main_theme as (
+  select any_version.statement_id, any_version.theme as main_theme
+  from {{ ref('stg_statement_theme') }} as any_version
+  semi join {{ ref('int_document_current') }} as document using (source_sha256)
+  where any_version.rank = 1
+)
+
 select
-  found.authority_name,
-  found.document_kind,
-  found.framework,
-  found.event_end_date,
-  found.event_year,
+  document.authority_name,
+  document.document_kind,
+  document.framework,
+  document.event_end_date,
+  document.event_year,
   statement.statement_text,
-  found.main_theme,
-  found.polarity,
+  main_theme.main_theme,
+  coding.polarity,
   coding.prevalence,
-  found.direction,
-  found.stated_by,
-  found.is_about_authority,
+  coding.direction,
+  statement.stated_by,
+  statement.section <> 'lscb' and document.document_kind <> 'lscb_review' as is_about_authority,
   statement.section,
   statement.heading,
   statement.list_role,
@@ -18,14 +34,15 @@ select
   coding.polarity_matched,
   coding.prevalence_matched,
   coding.direction_matched,
-  found.position,
+  statement.position,
   statement.page,
-  found.char_start,
-  found.char_end,
-  found.statement_id,
-  found.document_id,
-  found.authority_code
-from {{ ref('int_statement') }} as found
-inner join {{ ref('stg_statement') }} as statement using (source_sha256, statement_id)
-inner join {{ ref('stg_statement_coding') }} as coding using (source_sha256, statement_id)
-order by found.authority_name, found.event_end_date, found.document_id, found.position
+  statement.char_start,
+  statement.char_end,
+  statement.statement_id,
+  document.document_id,
+  document.authority_code
+from {{ ref('stg_statement') }} as statement
+inner join {{ ref('int_document_current') }} as document using (source_sha256)
+inner join coding using (statement_id)
+left join main_theme using (statement_id)
+order by document.document_rank, statement.position
