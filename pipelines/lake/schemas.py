@@ -88,6 +88,7 @@ FIELDS: dict[str, tuple[pa.DataType, str]] = {
     "status": (TEXT, "completed, addressed, in_progress, not_started or not_stated."),
     "relation": (TEXT, "'recurrence': again, of the same authority; 'echo': of another authority in the same year."),
     "matches_recommendation_id": (TEXT, "The recommendation that asks for the same; of a recurrence the earlier one."),
+    "compared_with": (TEXT, "Digest of the later documents whose statements it was compared with; null if none."),
     "score": (pa.float64(), "How alike the two are, 0 to 1."),
     "shared_themes": (TEXT, "Themes that both have, with a space between."),
     "shared_words": (TEXT, "Subjects that both name, with a comma between."),
@@ -234,9 +235,15 @@ TABLES: dict[str, LakeTable] = {
         "progress_id recommendation_id score",
         is_per_authority=False,
     ),
+    "recommendation_answer": _table(
+        "A later statement of inspectors that speaks of what a recommendation asks for.",
+        "recommendation_id statement_id rank score shared_themes shared_words",
+        is_per_authority=False,
+    ),
     "recommendation_compared": _table(
-        "A recommendation that was compared with the others.",
-        "recommendation_id comparison_version",
+        "A recommendation that was compared with the others, and with what inspectors said later.",
+        "recommendation_id comparison_version compared_with",
+        "compared_with",
         is_per_authority=False,
     ),
     "raw_document": _table(
@@ -277,7 +284,7 @@ TABLES: dict[str, LakeTable] = {
 CODING_TABLES = ("statement_theme", "statement_coding")
 """Tables made from statements by coding; the last is the mark of what is done."""
 
-COMPARISON_TABLES = ("recommendation_match", "progress_link", "recommendation_compared")
+COMPARISON_TABLES = ("recommendation_match", "progress_link", "recommendation_answer", "recommendation_compared")
 """Tables made by comparing recommendations; the last is the mark of what is done."""
 
 REFERENCE_TABLES = ("authority", "statistical_neighbour", "theme", "vocabulary", "framework_area", "comparable_area")

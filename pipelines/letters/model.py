@@ -197,6 +197,18 @@ class ProgressLink:
 
 
 @dataclass(frozen=True, slots=True)
+class RecommendationAnswer:
+    """A later statement of inspectors that speaks of what a recommendation asks for."""
+
+    recommendation_id: str
+    statement_id: str
+    rank: int  # 1 is the likest of its document
+    score: float  # 0 to 1
+    shared_themes: str  # joined by " "
+    shared_words: str  # the subjects that both name, joined by ", "
+
+
+@dataclass(frozen=True, slots=True)
 class ThemeMatch:
     """A theme of a statement, with the words that decided it; ``rank`` 1 is the main one."""
 
