@@ -59,6 +59,8 @@ FIELDS: dict[str, tuple[pa.DataType, str]] = {
     "judgement_area": (TEXT, "What was judged, a word of the vocabulary."),
     "grade": (TEXT, "Grade given, a word of the vocabulary."),
     "judged_on": (TEXT, "When the earlier grade was given as far as stated, ISO 8601."),
+    "visit_count": (NUMBER, "How many visits there were, where it tells a number of them."),
+    "visited_on": (TEXT, "When the earlier visit was as far as stated, ISO 8601."),
     # statements
     "statement_id": (TEXT, "Our stable name of a statement, the same after a new reading of the same words."),
     "stated_by": (TEXT, "Who states it: inspectors, council or peer_team."),
@@ -220,6 +222,11 @@ TABLES: dict[str, LakeTable] = {
         "document_id source_sha256 judgement_area grade judged_on evidence page char_start char_end",
         "judged_on",
     ),
+    "earlier_visit": _table(
+        "A monitoring or focused visit, or a number of them, that a document says took place earlier.",
+        "document_id source_sha256 document_kind visit_number visit_count visited_on evidence page char_start char_end",
+        "visit_number visit_count visited_on",
+    ),
     "rejected_document": _table(
         "A file of the landing folder that could not be used.",
         "source_sha256 path reason detail first_seen_at reading_version",
@@ -298,6 +305,7 @@ DOCUMENT_TABLES = (
     "progress",
     "figure",
     "prior_judgement",
+    "earlier_visit",
     "document",
 )
 """Tables made by reading; the last is the mark of what is done."""

@@ -140,6 +140,7 @@ def document(
         ],
         "figure": [],
         "prior_judgement": [],
+        "earlier_visit": [],
     }
 
 
