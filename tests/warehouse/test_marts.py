@@ -135,7 +135,8 @@ def test_a_spell_of_inadequate_has_its_days_and_visits(snapshot):
     found = rows(
         snapshot,
         "select spell_number, spell_days, is_ended, is_start_uncertain, "
-        "monitoring_visit_count, monitoring_visit_known_count, start_shortfall_themes, exit_shortfall_themes from marts.cmp_improvement_journey",
+        "monitoring_visit_count, monitoring_visit_known_count, start_shortfall_themes, exit_shortfall_themes "
+        "from marts.cmp_improvement_journey",
     )
 
     assert found == [(1, 1295, True, True, 1, 3, "leadership (2)", "workforce (1)")]
