@@ -68,8 +68,8 @@ def _mentions(text: DocumentText, identity: Identity) -> Iterator[EarlierVisit]:
                 before = sentence[max(0, visit.start() - _BEFORE) : visit.start()]
                 place, count = _PLACE.search(before), _COUNT.search(before)
                 is_plural = visit.group().lower().endswith("s")
-                days = [date.iso for date in _dates_of(sentence, visit, dates, is_plural=is_plural)]
-                if own is not None and any(day >= own[: len(day)] for day in days):
+                days: list[str | None] = [date.iso for date in _dates_of(sentence, visit, dates, is_plural=is_plural)]
+                if own is not None and any(day is not None and day >= own[: len(day)] for day in days):
                     continue
                 if kind == identity.document_kind and place and not days:
                     continue
