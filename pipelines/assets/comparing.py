@@ -19,7 +19,7 @@ from pipelines.lake.settings import settings_from_environment
     specs=[
         dg.AssetSpec(
             [LAKE, name],
-            deps=[[LAKE, "recommendation"], [LAKE, "progress"]],
+            deps=[[LAKE, "recommendation"], [LAKE, "progress"], [LAKE, "statement_coding"]],
             description=TABLES[name].description,
             group_name="comparing",
             kinds={"python", "parquet"},
@@ -31,7 +31,7 @@ from pipelines.lake.settings import settings_from_environment
     pool=WRITER_POOL,
 )
 def compare(context: dg.AssetExecutionContext) -> Iterator[dg.MaterializeResult[None]]:
-    """Find what is asked for again or elsewhere, and what progress reports answer."""
+    """Find what is asked for again or elsewhere, what progress reports answer, and what inspectors said later."""
     settings = settings_from_environment()
     with retried(context), one_writer(settings, WAIT_SECONDS):
         found = compare_recommendations(settings, comparison_version())
@@ -43,6 +43,7 @@ def compare(context: dg.AssetExecutionContext) -> Iterator[dg.MaterializeResult[
                 "recurrences": found.recurrences,
                 "echoes": found.echoes,
                 "progress_links": found.links,
+                "inspectors_answers": found.answers,
                 **table_of(settings, name),
             },
         )

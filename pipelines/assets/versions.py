@@ -18,7 +18,9 @@ __all__ = ["coding_version", "comparison_version", "dbt_project_version", "readi
 
 PACKAGE = REPOSITORY / "pipelines"
 COMPARISON_FILES = {
+    PACKAGE / "letters" / "answers.py",
     PACKAGE / "letters" / "similarity.py",
+    PACKAGE / "letters" / "subjects.py",
     PACKAGE / "reference" / "recommendation_subjects.py",
     PACKAGE / "reference" / "recommendation_subjects.csv",
 }

@@ -107,6 +107,7 @@ def facts_rows(facts: Facts, source: SourceFile, reading_version: str, read_at: 
         "progress": _named(key, "progress_id", facts.progress, "recommendation_text"),
         "figure": _named(key, "figure_id", facts.figures, "evidence"),
         "prior_judgement": [key | asdict(mention) for mention in facts.prior_judgements],
+        "earlier_visit": [key | asdict(visit) for visit in facts.earlier_visits],
         "document": [document],
     }
 

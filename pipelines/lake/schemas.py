@@ -59,6 +59,8 @@ FIELDS: dict[str, tuple[pa.DataType, str]] = {
     "judgement_area": (TEXT, "What was judged, a word of the vocabulary."),
     "grade": (TEXT, "Grade given, a word of the vocabulary."),
     "judged_on": (TEXT, "When the earlier grade was given as far as stated, ISO 8601."),
+    "visit_count": (NUMBER, "How many visits there were, where it tells a number of them."),
+    "visited_on": (TEXT, "When the earlier visit was as far as stated, ISO 8601."),
     # statements
     "statement_id": (TEXT, "Our stable name of a statement, the same after a new reading of the same words."),
     "stated_by": (TEXT, "Who states it: inspectors, council or peer_team."),
@@ -88,6 +90,7 @@ FIELDS: dict[str, tuple[pa.DataType, str]] = {
     "status": (TEXT, "completed, addressed, in_progress, not_started or not_stated."),
     "relation": (TEXT, "'recurrence': again, of the same authority; 'echo': of another authority in the same year."),
     "matches_recommendation_id": (TEXT, "The recommendation that asks for the same; of a recurrence the earlier one."),
+    "compared_with": (TEXT, "Digest of the later documents whose statements it was compared with; null if none."),
     "score": (pa.float64(), "How alike the two are, 0 to 1."),
     "shared_themes": (TEXT, "Themes that both have, with a space between."),
     "shared_words": (TEXT, "Subjects that both name, with a comma between."),
@@ -221,6 +224,11 @@ TABLES: dict[str, LakeTable] = {
         "document_id source_sha256 judgement_area grade judged_on evidence page char_start char_end",
         "judged_on",
     ),
+    "earlier_visit": _table(
+        "A monitoring or focused visit, or a number of them, that a document says took place earlier.",
+        "document_id source_sha256 document_kind visit_number visit_count visited_on evidence page char_start char_end",
+        "visit_number visit_count visited_on",
+    ),
     "rejected_document": _table(
         "A file of the landing folder that could not be used.",
         "source_sha256 path reason detail first_seen_at reading_version",
@@ -236,9 +244,15 @@ TABLES: dict[str, LakeTable] = {
         "progress_id recommendation_id score",
         is_per_authority=False,
     ),
+    "recommendation_answer": _table(
+        "A later statement of inspectors that speaks of what a recommendation asks for.",
+        "recommendation_id statement_id rank score shared_themes shared_words",
+        is_per_authority=False,
+    ),
     "recommendation_compared": _table(
-        "A recommendation that was compared with the others.",
-        "recommendation_id comparison_version",
+        "A recommendation that was compared with the others, and with what inspectors said later.",
+        "recommendation_id comparison_version compared_with",
+        "compared_with",
         is_per_authority=False,
     ),
     "raw_document": _table(
@@ -284,7 +298,7 @@ TABLES: dict[str, LakeTable] = {
 CODING_TABLES = ("statement_theme", "statement_coding")
 """Tables made from statements by coding; the last is the mark of what is done."""
 
-COMPARISON_TABLES = ("recommendation_match", "progress_link", "recommendation_compared")
+COMPARISON_TABLES = ("recommendation_match", "progress_link", "recommendation_answer", "recommendation_compared")
 """Tables made by comparing recommendations; the last is the mark of what is done."""
 
 REFERENCE_TABLES = (
@@ -306,6 +320,7 @@ DOCUMENT_TABLES = (
     "progress",
     "figure",
     "prior_judgement",
+    "earlier_visit",
     "document",
 )
 """Tables made by reading; the last is the mark of what is done."""

@@ -27,7 +27,7 @@ _KINDS = (
     ("ratio", rf"(?P<part>{_NUMBER})\s+per\s+(?P<among>\d[\d,]*0)\b"),
     (
         "share",
-        rf"(?P<part>{_NUMBER})\s+(?:out\s+of|in\s+every|in|of)\s+(?:the\s+|all\s+|its\s+|these\s+)*(?P<among>{_NUMBER})",
+        rf"(?P<part>{_NUMBER})\s+(?:out\s+of|in\s+every|in|of)\s+(?:the\s+|all\s+|its\s+|these\s+|an?\s+|total\s+|of\s+|potential\s+|possible\s+)*(?P<among>{_NUMBER})",
     ),
     (
         "share",
@@ -35,7 +35,10 @@ _KINDS = (
         r"(?=\s+(?:of|were|was|are|is|have|had)\b|[,.;)]|$)",
     ),
     ("share", r"\b(?P<half>half)(?=\s+(?:of|the|its|their|all|these|are|were|had|have)\b)"),
-    ("time", rf"(?P<value>{_NUMBER})\s+(?:working\s+|school\s+|calendar\s+)?(?P<time>hour|day|week|month|year)s?\b"),
+    (
+        "time",
+        rf"(?P<value>{_NUMBER})\s+(?:working\s+|school\s+|calendar\s+)?(?P<time>hour|day|week|month|year)s?\b(?!\s+\d)",
+    ),
     ("count", rf"(?P<value>{_NUMBER})"),
 )
 _PATTERNS = tuple((kind, re.compile(pattern, re.IGNORECASE)) for kind, pattern in _KINDS)
@@ -47,7 +50,7 @@ _SHARE_OF = re.compile(r"\b(?:of|in)\b", re.IGNORECASE)
 _VERB = (
     r"\b(?:is|are|was|were|be|been|has|have|had|do|does|did|will|would|should|can|could|may|might|must|remains?|stands?"
     r"|stood|rose|risen|fell|fallen|increased|decreased|reduced|reached|improved|averaged|continues?|took|takes?|received"
-    r"|achieved|made|makes?|live|resides?|recorded|supported|featured|represented|attended|accounted|wait|waited|compared|said|shows?|showed|means?|includes?|included|gets?|lives?|saw|seen|found)\b"
+    r"|achieved|made|makes?|live|resides?|recorded|supported|featured|represented|attends?|attended|accounted|wait|waited|compared|said|shows?|showed|means?|includes?|included|gets?|lives?|saw|seen|found)\b"
 )
 _ENDS = re.compile(
     rf"[.;:()]|,(?!\d)|\s[–—-]\s|{_VERB}|\b(?:and|but|or|which|who|whom|whose|that|when|where|while|with|without|across|by|at|on|from"
@@ -66,7 +69,8 @@ _TAIL = re.compile(
     re.IGNORECASE,
 )
 _HEAD = re.compile(
-    r"^(?:\W|(?:and|also|but|or|that|which|who|whom|there|it|they|we|the|a|an|no|all|while|however|although|with|in|of|for|only|this|these)\b)+",
+    r"^(?:\W|(?:and|also|but|or|that|which|who|whom|there|it|they|we|the|a|an|no|all|while|however|although|with|in|of|for"
+    r"|only|none|longer|addition|example|instance|this|these|having|currently|as\s+a\s+result)\b)+",
     re.IGNORECASE,
 )
 _CLAUSE = re.compile(
@@ -84,23 +88,30 @@ _BEFORE_AND_AFTER = re.compile(r"^[^.;]{0,60}?\bto\b", re.IGNORECASE)
 _CHANGED = re.compile(
     r"\b(?:increas\w+|decreas\w+|rise|risen|rose|reduc\w+|fall|fallen|fell|up|down|grown|grew|dropped|drop|improv\w+"
     r"|declin\w+|chang\w+|went|gone|moved|base)\b[^.;]{0,60}\bfrom\s+(?:just\s+|only\s+|around\s+|about\s+|over\s+|an?\s+"
-    r"|low\s+|base\s+|of\s+)*$",
+    r"|low\s+|high\s+|base\s+|average\s+|total\s+|figure\s+|of\s+)*$",
     re.IGNORECASE,
 )
 _FROM = re.compile(
-    r"\bfrom\s+(?:just\s+|only\s+|around\s+|about\s+|over\s+|an?\s+|low\s+|base\s+|of\s+)*$", re.IGNORECASE
+    r"\bfrom\s+(?:just\s+|only\s+|around\s+|about\s+|over\s+|an?\s+|low\s+|high\s+|base\s+|average\s+|total\s+|figure\s+|of\s+)*$",
+    re.IGNORECASE,
 )
 _COMPARED = re.compile(
     r"\b(?:compared|comparison)\s+(?:with|to)\s+(?:just\s+|only\s+)?$|\bpreviously\s*$", re.IGNORECASE
 )
+_ELSEWHERE = re.compile(
+    r"^[^.;]{0,40}\b(?:national|nationally|England|country|neighbours|similar|comparator|regional)\b", re.IGNORECASE
+)
+_RATE = re.compile(r"((?:[\w’'-]+\s+){0,2}[\w’'-]*rate)\s+of\s+(?:\w+\s+)?$", re.IGNORECASE)
+_BRACKETED = re.compile(r"((?:[\w’'-]+\s+){0,3}(?:average|neighbours))\s*\(\s*$", re.IGNORECASE)
+_WITHIN = re.compile(r"\b\w+ing\s+((?:[\w’'-]+\s+){1,4})within\s+(?:\w+\s+)?$", re.IGNORECASE)
 _GOES_ON = re.compile(
     r"^[^.;]*(?:\b(?:and|while|with|to|then)|,|an? (?:increase|decrease|rise|fall|reduction|improvement) (?:from|on)"
-    r"|compared\s+(?:with|to)|against|than)\s*\W*$",
+    r"|(?:up|down)\s+from|compared\s+(?:with|to)|against|than)\s*\W*$",
     re.IGNORECASE,
 )
 _PLURALS = {"children", "people", "staff", "men", "women"}
 _MEASURE = re.compile(
-    r"((?:[\w’'-]+\s+){0,4}(?:average|threshold|target|benchmark|median|total))\s+(?:of|is|was|at)\s+(?:\w+\s+)?$",
+    r"((?:[\w’'-]+\s+){0,4}(?:average|threshold|target|benchmark|median|total|figure|level))\s+(?:of|is|was|at)\s+(?:\w+\s+)?$",
     re.IGNORECASE,
 )
 _QUANTITY = re.compile(
@@ -109,9 +120,19 @@ _QUANTITY = re.compile(
     re.IGNORECASE,
 )
 _AGE = re.compile(
-    r"\b(?:age\s+of|aged?|ages|young\s+as|old\s+as)\s+(?:over|under|about|up\s+to|between|\d+\s+(?:and|to|years\s+and))?\s*$",
+    r"\b(?:age\s+of|aged?|ages|young\s+as|old\s+as)\s+(?:over|under|about|up\s+to|between|(?:from\s+)?\d+\s+(?:and|to|years\s+and))?\s*$"
+    r"|\b(?:children|people|leavers|adults|those|pupils|siblings)\s+(?:(?:who\s+)?(?:are|were)\s+)?(?:over|under|above|below)\s+$",
     re.IGNORECASE,
 )
+_CHANGING = re.compile(
+    r"\b(?:reduc|increas)(?:ing|ed)\s+((?!from|to|by|in|over)(?:[\w’'-]+\s+){1,3}?)(?:from\s[^,;]*)?\b(?:to|by|from)\s+(?:\w+\s+)?$",
+    re.IGNORECASE,
+)
+_MEASURES = (_MEASURE, _RATE, _BRACKETED, _WITHIN, _CHANGING)
+_NO_NOUN = re.compile(r"(?:\w+ing\b(?!\s+\w+s\b)|\w+ly\b(?=\s*$|\s+(?:at|by|for|in|on|with)\b)|aged\b|\w+ed$)")
+_PARTS = {"percent", "share"}
+_LISTS = {":", ";"}  # what stands behind them is no part of the sentence before them
+_SAYS_NOTHING = {"average", "figure", "level", "median", "rate", "target", "threshold", "total"}
 _TIMES = {"hours", "days", "weeks", "months", "years"}
 _FEWEST_LETTERS = 3
 _LONGEST_NOUN = 12  # words of what a figure is of
@@ -224,6 +245,8 @@ def _share(match: re.Match[str]) -> float | None:
 
 def _names_something(before: str) -> bool:
     """Whether the word before a number makes it a name, as in "section 47" or "Years 12 and 13"."""
+    if re.search(r"\b(?:this|last|previous|next|per)\s+year\s*$", before, re.IGNORECASE):
+        return False
     last = re.search(r"([A-Za-z]+)[\s(]*(?:\d+[a-z]?\s*(?:,|and|or|to|–|-)\s*)*$", before)
     return last is not None and last.group(1).lower() in figure_words("no figure after")
 
@@ -271,25 +294,62 @@ def _noun(after: str) -> str:
 def _of_what(text: str, one: _Found, others: list[tuple[_Found, str | None]], period: Period | None) -> str | None:
     """What a figure is of: the noun after it, what the figure before it was of, or the subject of its clause."""
     after = text[one.end : period.start if period and period.start >= one.end else None]
-    noun = _noun(after)
-    is_noun = noun and not re.match(r"\w+ing\b", noun)
-    if is_noun and one.unit not in _TIMES and not re.match(r"[\s)]*[,.;:]", after):
+    noun = "" if text[: one.start].endswith("(") and after.startswith(")") else _noun(after)
+    if noun and not _NO_NOUN.match(noun) and one.unit not in _TIMES and not re.match(r"[\s)]*[,.;:]", after):
         return noun
-    if others:
-        before, was_of = others[-1]
-        if _GOES_ON.search(text[before.end : one.start]) and before.unit in {one.unit, "percent", "share"}:
-            return was_of
-    measure = _MEASURE.search(text[: one.start])
-    if measure:
-        return re.sub(r".*\b(?:the|its|their|an?)\s", "", measure.group(1), flags=re.IGNORECASE)
-    quantities = list(_QUANTITY.finditer(text, others[-1][0].end if others else 0, one.start))
-    if quantities:
-        return _until_verb(quantities[-1].group() + text[quantities[-1].end() : one.start])
-    clause = text[: one.start]
+    before = _of_a_figure_before(text, one, others)
+    if before is not None:
+        return before[1]
+    words_before = _without_periods(text[: one.start])
+    return _measured(words_before, others) or _of_its_clause(words_before)
+
+
+def _without_periods(words: str) -> str:
+    """The words with blanks in place of the periods that they name."""
+    for period in periods(words):
+        words = words[: period.start] + " " * (period.end - period.start) + words[period.end :]
+    return words
+
+
+def _of_a_figure_before(
+    text: str, one: _Found, others: list[tuple[_Found, str | None]]
+) -> tuple[_Found, str | None] | None:
+    """The figure before it that is of the same thing, with what it is of."""
+    if not others:
+        return None
+    last = others[-1][0]
+    between = text[last.end : one.start]
+    goes_on = _GOES_ON.search(between) and last.unit in {one.unit, *_PARTS}
+    is_bracketed = one.unit == "percent" and re.fullmatch(r"[^.;()]*\(\s*", between)
+    if goes_on or is_bracketed or (one.unit in _TIMES and re.search(r"\bwithin\s+(?:\w+\s+)?$", between)):
+        return others[-1]
+    is_opened = re.match(r"\W*of\s+(?:the|all|its|these|some)?\s*$", text[: others[0][0].start], re.IGNORECASE)
+    return others[0] if is_opened and one.unit in _PARTS else None
+
+
+def _measured(before: str, others: list[tuple[_Found, str | None]]) -> str | None:
+    """The measure that the words before a figure name: "the national average of", "reducing caseloads to"."""
+    for pattern in _MEASURES:
+        measure = pattern.search(before)
+        words = re.sub(r"^.*\b(?:the|its|their|an?)\s", "", measure.group(1), flags=re.IGNORECASE) if measure else ""
+        if words and words.strip().lower() not in _SAYS_NOTHING:
+            return words.strip()
+    quantities = list(_QUANTITY.finditer(before, others[-1][0].end if others else 0))
+    for quantity in reversed(quantities):
+        words = _until_verb(quantity.group() + before[quantity.end() :])
+        if not words.endswith((" of", " for")):
+            return words
+    return None
+
+
+def _of_its_clause(clause: str) -> str | None:
+    """The subject of the last clause that has one."""
+    until = len(clause)
     for begins in [*(match.end() for match in reversed(list(_CLAUSE.finditer(clause)))), 0]:
-        subject = _subject(clause[begins:])
-        if subject:
+        subject = _subject(clause[begins:until])
+        if subject or (clause[begins - 1 : begins] in _LISTS and re.search(_VERB, clause[:begins], re.IGNORECASE)):
             return subject
+        until = begins
     return None
 
 
@@ -305,6 +365,10 @@ def _subject(clause: str) -> str | None:
     verb = re.search(_VERB, whole, re.IGNORECASE)
     subject = (whole[: verb.start()] if verb else whole).strip(" ,")
     named = periods(subject)
+    if re.match(r"\W*from\b", clause, re.IGNORECASE):
+        return None
+    if "‘" in subject or "“" in subject:
+        return None
     if named and named[0].start == 0:
         subject = _HEAD.sub("", subject[named[0].end :])
     if len(subject) <= _FEWEST_LETTERS or not re.search(r"[a-z]{3}", re.sub(_WORDS, "", subject)):
@@ -314,9 +378,9 @@ def _subject(clause: str) -> str | None:
 
 def _is_earlier(text: str, one: _Found, period: Period | None, of_what: str | None) -> bool:
     """Whether a figure is the earlier of a before-and-after pair; a change itself is neither."""
-    if _CHANGE.match(of_what or ""):
-        return False
     before, after = text[: one.start], text[one.end :]
+    if _CHANGE.match(of_what or "") or (_COMPARED.search(before) and _ELSEWHERE.match(after)):
+        return False
     if _CHANGED.search(before) or (_FROM.search(before) and _BEFORE_AND_AFTER.match(after) and one.unit != "count"):
         return True
     if period is None:

@@ -162,6 +162,20 @@ class PriorJudgement:
 
 
 @dataclass(frozen=True, slots=True)
+class EarlierVisit:
+    """A monitoring or focused visit, or a number of them, that the document says took place earlier."""
+
+    document_kind: str  # of the visit: monitoring_visit | ilacs_focused_visit
+    visit_number: int | None  # its place: 3 is the third
+    visit_count: int | None  # how many there were
+    visited_on: str | None  # ISO 8601 as far as stated: "2018", "2018-07"
+    evidence: str
+    page: int
+    char_start: int
+    char_end: int
+
+
+@dataclass(frozen=True, slots=True)
 class Facts:
     """Everything read from one file."""
 
@@ -173,6 +187,7 @@ class Facts:
     progress: tuple[Progress, ...]
     figures: tuple[Figure, ...]
     prior_judgements: tuple[PriorJudgement, ...]
+    earlier_visits: tuple[EarlierVisit, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,6 +209,18 @@ class ProgressLink:
     progress_id: str
     recommendation_id: str
     score: float  # likeness of the wording, 0 to 1
+
+
+@dataclass(frozen=True, slots=True)
+class RecommendationAnswer:
+    """A later statement of inspectors that speaks of what a recommendation asks for."""
+
+    recommendation_id: str
+    statement_id: str
+    rank: int  # 1 is the likest of its document
+    score: float  # 0 to 1
+    shared_themes: str  # joined by " "
+    shared_words: str  # the subjects that both name, joined by ", "
 
 
 @dataclass(frozen=True, slots=True)

@@ -44,14 +44,18 @@ _PERIODS = (
     (False, rf"{_QUARTER}(?:\s+(?:of\s+)?(?:the\s+year|this\s+year|{_SPAN_OF_YEARS}|{_YEAR}))?"),
     (False, rf"(?:the\s+)?(?:financial\s+|academic\s+)?years?\s+(?:ending|to)\s+(?:{_DATE}|date)"),
     (False, rf"(?:the\s+)?{_MANY}\s+months\s+(?:to|ending)\s+{_DATE}"),
-    (False, rf"{_DATE}\s+(?:to|and|until|–|-)\s+{_DATE}"),
+    (False, rf"(?:between\s+)?{_DATE}\s+(?:to|and|until|–|-)\s+{_DATE}"),
+    (False, rf"(?:between\s+{_YEAR}\s+and|from\s+{_YEAR}\s+to)\s+{_YEAR}"),
     (False, _SPAN_OF_YEARS),
     (False, r"(?:so\s+far\s+)?this\s+(?:financial\s+|academic\s+|calendar\s+)?year"),
     (False, r"(?:the\s+)?same\s+period(?:\s+(?:last|the\s+previous)\s+year|\s+in\s+\d{4})?"),
     (False, rf"{_DATE}"),
-    (False, rf"(?<![\d,.£]){_YEAR}(?![\d,]\d|%|\s+Act\b)"),
+    (False, rf"(?<![\d,.£])(?<!\bAct\s){_YEAR}(?![\d,]\d|%|\s+Act\b)"),
 )
 _PATTERNS = tuple((is_earlier, re.compile(rf"\b{pattern}\b", re.IGNORECASE)) for is_earlier, pattern in _PERIODS)
+_OTHER = re.compile(r"[,;]|\b(?:compared|against)\b", re.IGNORECASE)
+_TURNS = re.compile(r"\b(?:compared|against|from|than)\b", re.IGNORECASE)
+_PARTED = re.compile(r"[,;]|\b(?:to|now|but|while)\b", re.IGNORECASE)
 _AFTER = 60  # most characters from a figure to its period
 
 
@@ -80,7 +84,8 @@ def period_of(text: str, found: list[Period], figure: tuple[int, int], neighbour
     """The period of a figure.
 
     It is the one between the figure and the next figure; else the last before the figure, which may tell for several
-    figures. A period that compares ("the previous year") belongs only to the figure right before or after it.
+    figures. A period that compares ("the previous year") belongs only to the figure right before it
+    and to those after it that no comma parts from it.
 
     Args:
         text: The sentence.
@@ -97,13 +102,20 @@ def period_of(text: str, found: list[Period], figure: tuple[int, int], neighbour
         period
         for period in found
         if end <= period.start < min(until, end + _AFTER)
-        and not (period.is_earlier and re.search("[,;]", text[end : period.start]))
+        and not (period.is_earlier and _OTHER.search(text[end : period.start]))
     ]
     if after:
         return after[0]
-    before = [period for period in found if period.end <= start and (not period.is_earlier or period.start >= since)]
+    before = [
+        period
+        for period in found
+        if period.end <= start
+        and (not period.is_earlier or period.start >= since or not _PARTED.search(text[period.end : start]))
+    ]
     return (
         before[-1]
         if before
-        else next((period for period in found if period.start >= end and not period.is_earlier), None)
+        else next(
+            (p for p in found if p.start >= end and not p.is_earlier and not _TURNS.search(text[end : p.start])), None
+        )
     )

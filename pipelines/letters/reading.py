@@ -5,6 +5,7 @@ Only the order of the steps stands here; each step is the module named after wha
 
 from __future__ import annotations
 
+from pipelines.letters.earlier_visits import earlier_visits
 from pipelines.letters.figures import figures
 from pipelines.letters.identity import identify
 from pipelines.letters.judgements import judgements
@@ -40,4 +41,5 @@ def read_document(data: bytes) -> Facts:
         progress=progress(text, identity),
         figures=figures(found),
         prior_judgements=prior_judgements(text, identity),
+        earlier_visits=earlier_visits(text, identity),
     )

@@ -52,6 +52,7 @@ def document(
     statements: Sequence[str] = (),
     recommendations: Sequence[str] = (),
     progress: Sequence[tuple[str, str]] = (),
+    earlier_visits: Sequence[tuple[str, int]] = (),
     stated_by: str = "inspectors",
     section: str = "headline",
     addressed_to: str = "local_authority",
@@ -140,6 +141,18 @@ def document(
         ],
         "figure": [],
         "prior_judgement": [],
+        "earlier_visit": [
+            key
+            | place
+            | {
+                "document_kind": kind,
+                "visit_number": None,
+                "visit_count": count,
+                "visited_on": None,
+                "evidence": "words",
+            }
+            for kind, count in earlier_visits
+        ],
     }
 
 

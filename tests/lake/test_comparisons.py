@@ -3,8 +3,8 @@
 import pytest
 
 from pipelines.lake.comparisons import compare_recommendations
-from pipelines.lake.tables import create_tables, read_table, store_documents
-from tests.lake.made_up import EASTMERE, NORTHBROOK, document, reference
+from pipelines.lake.tables import create_tables, read_table, replace_codings, store_documents, uncoded
+from tests.lake.made_up import EASTMERE, NORTHBROOK, codings, document, reference
 
 FIRST = document(
     EASTMERE, "ilacs_inspection", "2018-10-05", recommendations=["The quality of supervision.", "The use of advocacy."]
@@ -54,3 +54,22 @@ def test_what_is_gone_matches_nothing(lake):
     store_documents(lake, [], drop=[AGAIN["document"][0]["source_sha256"]])
     assert compare_recommendations(lake, "v1").recurrences == 0
     assert matches(lake) == []
+
+
+def test_inspectors_answers_are_found_and_again_when_a_letter_comes(lake):
+    later = document(
+        EASTMERE,
+        "ilacs_inspection",
+        "2024-10-05",
+        statements=["strength workforce;Supervision of social workers is regular and of good quality."],
+    )
+    assert compare_recommendations(lake, "v1").answers == 0
+    store_documents(lake, [later])
+    for code, statements in uncoded(lake, "coding-1").items():
+        replace_codings(lake, code, codings(statements))
+    assert compare_recommendations(lake, "v1").answers == 2
+    assert compare_recommendations(lake, "v1").answers == 2
+    answered = {row["recommendation_id"] for row in read_table(lake, "recommendation_answer").to_pylist()}
+    assert answered == {names(FIRST)[0], names(AGAIN)[0]}
+    store_documents(lake, [], drop=[later["document"][0]["source_sha256"]])
+    assert compare_recommendations(lake, "v1").answers == 0

@@ -50,6 +50,8 @@ def values(sentence: str) -> list[tuple[float, str]]:
         ("The council invested £1.5 million.", [(1500000, "pounds")]),
         ("A rate of 60 per 10,000 children.", [(0.006, "ratio")]),
         ("The ratio of 1 to 8 was kept.", [(0.125, "ratio")]),
+        ("Only six out of a potential 24 interviews took place.", [(0.25, "share")]),
+        ("One of 14 Year 11 pupils achieved this.", [(0.071, "share")]),
     ],
 )
 def test_values_and_units(sentence: str, expected: list[tuple[float, str]]) -> None:
@@ -63,6 +65,9 @@ def test_values_and_units(sentence: str, expected: list[tuple[float, str]]) -> N
         "The response to 16- and 17-year-olds is weak.",
         "Children under 18 and those aged 16 to 17 are seen.",
         "Some children are as young as seven years.",
+        "Care leavers over 21 years are welcome.",
+        "It helps care leavers aged from 18 to 21 years.",
+        "Few children are placed more than 20 miles from home.",
         "Pupils in Years 12 and 13 do well at key stage 4.",
         "The inspection was on 24 and 25 February 2020.",
         "In 2018 the Children Act 1989 was followed.",
@@ -87,6 +92,22 @@ def test_what_is_no_figure(sentence: str) -> None:
         ("The proportion of reviews held was 97% in 2014–15.", "proportion of reviews held", "2014–15"),
         ("Some 250 contacts were made in the last 12 months.", "contacts", "the last 12 months"),
         ("The national average is 15%.", "national average", None),
+        ("A re-referral rate of 30% is high.", "re-referral rate", None),
+        ("The team struggles with providing return interviews within 72 hours.", "return interviews", None),
+        ("Of our care leavers, 14 out of 50 aged 16 to 19 years are not in work.", "our care leavers", None),
+        ("Proceedings are quicker, having reduced to 36 weeks in 2014.", "Proceedings", "2014"),
+        ("Great care is taken: 90% had their checks on time.", None, None),
+        ("The newest figure, from our own data, of 63% is low.", "newest figure", None),
+        ("This is below the national average (23%).", "national average", None),
+        ("Conferences are timelier, with 80% completed on time.", "Conferences", None),
+        ("In 2014, 504 early help assessments were made.", "early help assessments", "2014"),
+        ("This is well below the national figure of 52%.", "national figure", None),
+        ("At the time of the inspection, three-quarters were in work.", None, "At the time of the inspection"),
+        ("Caseloads at the time of this visit had fallen to 35 on average.", "Caseloads", "at the time of this visit"),
+        ("Most children (83%) looked after go to good schools.", "Most children", None),
+        ("Under the Children Act 1989, some wait more than three months.", "Under the Children Act 1989", None),
+        ("The council took on eight newly qualified social workers.", "newly qualified social workers", None),
+        ("The share was 48% between 2011 and 2014.", "share", "between 2011 and 2014"),
     ],
 )
 def test_what_a_figure_is_of_and_when(sentence: str, of_what: str, period: str | None) -> None:
@@ -105,6 +126,64 @@ def test_before_and_after() -> None:
         (0.75, "plans", False),
         (50, "plans", True),
     ]
+
+
+def test_a_percentage_in_brackets_is_of_what_the_count_before_it_is_of() -> None:
+    assert [figure.of_what for figure in found("This holds for 39 young people (22%) currently.")] == [
+        "young people"
+    ] * 2
+
+
+def test_shares_of_the_children_that_the_sentence_begins_with() -> None:
+    sentence = "Of the 60 children looked after at the time of the inspection, 20% were under 10 and 30% were over 16."
+    assert {figure.of_what for figure in found(sentence)} == {"children looked after"}
+
+
+def test_up_from_an_earlier_count_of_the_same() -> None:
+    sentence = "The number of carers rose: in 2015 the council had 96 fostering households, up from 85 in 2014."
+    assert [(figure.of_what, figure.is_earlier) for figure in found(sentence)] == [
+        ("fostering households", False),
+        ("fostering households", True),
+    ]
+
+
+def test_a_time_limit_is_of_what_the_share_before_it_is_of() -> None:
+    assert [figure.of_what for figure in found("Of late, 91% of cases ended within three months.")] == ["cases"] * 2
+
+
+def test_a_period_stays_with_the_figure_that_is_compared_with() -> None:
+    one, other = found("In 2013–14, 21 orders were made compared with 6 orders in the previous year.")
+    assert [(one.period, one.is_earlier), (other.period, other.is_earlier)] == [
+        ("2013–14", False),
+        ("the previous year", True),
+    ]
+    later, before = found("Success fell to 6%, from a figure of 16% in 2011.")
+    assert [(later.period, later.is_earlier), (before.period, before.is_earlier)] == [(None, False), ("2011", True)]
+
+
+def test_an_average_before_and_after() -> None:
+    fell = found("The length of proceedings fell from an average of 66 weeks to 29 weeks now.")
+    assert [(figure.value, figure.of_what, figure.is_earlier) for figure in fell] == [
+        (66, "length of proceedings", True),
+        (29, "length of proceedings", False),
+    ]
+
+
+def test_figures_joined_by_with_are_of_one_earlier_year() -> None:
+    rose = found(
+        "This year 484 adults came with 636 children, a rise from the previous year of 357 adults with 455 children."
+    )
+    assert [(figure.value, figure.is_earlier) for figure in rose] == [
+        (484, False),
+        (636, False),
+        (357, True),
+        (455, True),
+    ]
+
+
+def test_another_place_is_not_an_earlier_time() -> None:
+    here, elsewhere = found("Such children are 50% of all, compared with 22% in the country as a whole (Census 2011).")
+    assert (here.is_earlier, elsewhere.is_earlier) == (False, False)
 
 
 def test_a_change_is_neither_before_nor_after() -> None:

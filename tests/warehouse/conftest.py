@@ -40,7 +40,11 @@ DOCUMENTS = [
         "ilacs_inspection",
         "2018-10-05",
         grades=dict.fromkeys(BEFORE_2023, "requires_improvement"),
-        statements=["strength leadership", "shortfall workforce"],
+        statements=[
+            "strength leadership",
+            "shortfall workforce;the caseloads of social workers are not yet low enough",
+        ],
+        earlier_visits=[("monitoring_visit", 3)],
         recommendations=["Keep caseloads of social workers low."],
     ),
     document(

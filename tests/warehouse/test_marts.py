@@ -111,6 +111,16 @@ def test_a_recommendation_shows_the_councils_word_and_the_inspectors_next(snapsh
     )
 
     assert found == [("Keep caseloads of social workers low.", "in_progress", "reported", "2019-02-01", False)]
+    assert rows(
+        snapshot,
+        "select inspectors_reason, inspectors_polarity, inspectors_shared_words, inspectors_date::varchar "
+        "from marts.cmp_recommendation_status where authority_name = 'Eastmere' "
+        "order by event_year, recommendation_text",
+    ) == [
+        ("answered", "shortfall", "caseloads", "2018-10-05"),
+        ("nothing_answers", None, None, None),
+        ("no_later_inspection_held", None, None, None),
+    ]
 
 
 def test_progress_on_something_that_is_not_held_stays_unlinked(snapshot):
@@ -124,11 +134,12 @@ def test_progress_on_something_that_is_not_held_stays_unlinked(snapshot):
 def test_a_spell_of_inadequate_has_its_days_and_visits(snapshot):
     found = rows(
         snapshot,
-        "select spell_number, spell_days, is_ended, is_start_uncertain, monitoring_visit_count, "
-        "start_shortfall_themes, exit_shortfall_themes from marts.cmp_improvement_journey",
+        "select spell_number, spell_days, is_ended, is_start_uncertain, "
+        "monitoring_visit_count, monitoring_visit_known_count, start_shortfall_themes, exit_shortfall_themes "
+        "from marts.cmp_improvement_journey",
     )
 
-    assert found == [(1, 1295, True, True, 1, "leadership (2)", "workforce (1)")]
+    assert found == [(1, 1295, True, True, 1, 3, "leadership (2)", "workforce (1)")]
 
 
 def test_a_timeline_is_in_order_with_what_each_document_found(snapshot):
@@ -153,4 +164,19 @@ def test_rejected_files_are_told_with_what_to_do(snapshot):
 def test_text_of_a_document_is_only_data(snapshot):
     assert rows(snapshot, "select title from marts.dim_document where authority_name = 'Southwick Vale'") == [
         ('<b>"=1+1";</b>',)
+    ]
+
+
+def test_a_mention_that_contradicts_a_held_grade_says_so(snapshot):
+    assert rows(
+        snapshot,
+        "select count(*) from marts.fct_prior_judgement as mention inner join marts.fct_judgement as held "
+        "on mention.held_document_id = held.document_id and mention.judgement_area = held.judgement_area "
+        "where (mention.grade = held.grade) <> (mention.agreement = 'agrees')",
+    ) == [(0,)]
+
+
+def test_a_visit_that_is_only_mentioned_is_no_held_one(snapshot):
+    assert rows(snapshot, "select visit_kind, visit_count, is_held from marts.fct_earlier_visit") == [
+        ("monitoring_visit", 3, False)
     ]

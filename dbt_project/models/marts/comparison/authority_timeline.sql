@@ -26,6 +26,38 @@ recommendations as (
   group by all
 ),
 
+answered as (
+  select document_id, string_agg(answered_document_id || ' (' || item_count || ')', ', ' order by answered_document_id) as answers_text
+  from (
+    select progress.document_id, recommendation.document_id as answered_document_id, count(*) as item_count
+    from {{ ref('fct_recommendation_progress') }} as progress
+    inner join {{ ref('int_recommendation') }} as recommendation using (recommendation_id)
+    group by all
+  )
+  group by all
+),
+
+-- Of a visit that tells its place in a series, the earlier ones since the newest inspection that are held.
+series as (
+  select
+    visit.document_id,
+    visit.visit_number - 1 as earlier_visit_known_count,
+    count(earlier.document_id) as earlier_visit_held_count
+  from {{ ref('int_document_current') }} as visit
+  asof left join (
+    select authority_code, event_end_date from {{ ref('int_document_current') }}
+    where document_kind in ('ilacs_inspection', 'sif_inspection') and event_end_date is not null
+  ) as inspection
+    on visit.authority_code = inspection.authority_code and visit.event_end_date > inspection.event_end_date
+  left join {{ ref('int_document_current') }} as earlier
+    on visit.authority_code = earlier.authority_code
+    and visit.document_kind = earlier.document_kind
+    and earlier.event_end_date < visit.event_end_date
+    and (inspection.event_end_date is null or earlier.event_end_date > inspection.event_end_date)
+  where visit.visit_number is not null
+  group by all
+),
+
 events as (
   select *, coalesce(event_end_date, published_date) as timeline_date
   from {{ ref('int_document_current') }}
@@ -39,6 +71,8 @@ select
   events.title,
   events.framework,
   events.visit_number,
+  series.earlier_visit_known_count,
+  series.earlier_visit_held_count,
   grades.overall_effectiveness_grade,
   grades.grades_text,
   coalesce(findings.strength_count, 0) as strength_count,
@@ -49,6 +83,7 @@ select
   events.follows_kind,
   events.follows_on_text,
   follows.followed_document_id,
+  answered.answers_text,
   events.wording,
   events.url,
   events.document_id,
@@ -58,5 +93,7 @@ left join grades using (document_id)
 left join findings using (document_id)
 left join recommendations using (document_id)
 left join {{ ref('int_document_follows') }} as follows using (document_id)
+left join answered using (document_id)
+left join series using (document_id)
 window timeline as (partition by events.authority_code order by events.timeline_date nulls last, events.document_id)
 order by events.authority_name, event_rank

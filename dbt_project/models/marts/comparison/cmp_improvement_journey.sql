@@ -56,6 +56,45 @@ visits as (
     and document.document_kind in ('monitoring_visit', 'ilacs_focused_visit', 'assurance_visit')
   left join {{ ref('int_shortfall_themes') }} as themes using (document_id)
   group by all
+),
+
+told as (
+  select authority_code, document_kind as visit_kind, event_end_date, document_id, null as visited_on,
+    visit_number as known_count, null as evidence
+  from {{ ref('int_document_current') }}
+  where document_kind = 'monitoring_visit' and visit_number is not null
+  union all
+  select authority_code, visit_kind, event_end_date, document_id, visited_on,
+    greatest(visit_number, visit_count, 1) as known_count, evidence
+  from {{ ref('fct_earlier_visit') }}
+),
+
+-- Visits that documents of the spell tell of: their number or place as told, or else as many as they give dates of.
+known as (
+  select
+    spells.authority_code,
+    spells.spell_number,
+    greatest(
+      max(told.known_count) filter (where told.visit_kind = 'monitoring_visit'),
+      count(distinct told.visited_on) filter (where told.visit_kind = 'monitoring_visit')
+    ) as monitoring_visit_told_count,
+    count(distinct told.visited_on) filter (where told.visit_kind = 'ilacs_focused_visit') as other_visit_told_count,
+    arg_max(told.evidence, told.known_count) filter (where told.visit_kind = 'monitoring_visit') as visits_evidence,
+    arg_max(told.document_id, told.known_count) filter (where told.visit_kind = 'monitoring_visit') as visits_document_id
+  from spells
+  inner join told
+    on spells.authority_code = told.authority_code
+    and told.event_end_date > spells.start_date
+    and (spells.exit_date is null or told.event_end_date <= spells.exit_date)
+    and (told.visited_on is null or told.visited_on >= left(spells.start_date::varchar, length(told.visited_on)))
+  group by all
+),
+
+mentioned as (
+  select document_id, grade as grade_before_mentioned, judged_on as grade_before_mentioned_on
+  from {{ ref('fct_prior_judgement') }}
+  where judgement_area = 'overall_effectiveness' and held_document_id is null
+  qualify row_number() over (partition by document_id order by judged_on desc nulls last, char_start) = 1
 )
 
 select
@@ -67,10 +106,14 @@ select
   spells.exit_date is not null as is_ended,
   spells.grade_before is null as is_start_uncertain,
   spells.grade_before,
+  if(spells.grade_before is null, mentioned.grade_before_mentioned, null) as grade_before_mentioned,
+  if(spells.grade_before is null, mentioned.grade_before_mentioned_on, null) as grade_before_mentioned_on,
   spells.exit_grade,
   spells.inadequate_inspection_count,
   coalesce(visits.monitoring_visit_count, 0) as monitoring_visit_count,
   coalesce(visits.other_visit_count, 0) as other_visit_count,
+  greatest(visits.monitoring_visit_count, known.monitoring_visit_told_count, 0) as monitoring_visit_known_count,
+  greatest(visits.other_visit_count, known.other_visit_told_count, 0) as other_visit_known_count,
   start_themes.shortfall_themes as start_shortfall_themes,
   visits.visit_shortfall_themes,
   exit_themes.shortfall_themes as exit_shortfall_themes,
@@ -78,11 +121,15 @@ select
   spells.exit_framework,
   spells.start_evidence,
   spells.exit_evidence,
+  known.visits_evidence,
   spells.start_document_id,
   spells.exit_document_id,
+  known.visits_document_id,
   spells.authority_code
 from spells
 left join visits using (authority_code, spell_number)
+left join known using (authority_code, spell_number)
+left join mentioned on spells.start_document_id = mentioned.document_id
 left join {{ ref('int_shortfall_themes') }} as start_themes on spells.start_document_id = start_themes.document_id
 left join {{ ref('int_shortfall_themes') }} as exit_themes on spells.exit_document_id = exit_themes.document_id
 order by spells.authority_name, spells.start_date

@@ -1,4 +1,4 @@
--- Beside each recommendation: the newest word of a later paper on it, and the next word of inspectors on its themes.
+-- Beside each recommendation: the newest word of a later paper on it, and the next word of inspectors that answers it.
 with told as (
   select
     recommendation_id,
@@ -12,35 +12,21 @@ with told as (
   qualify row_number() over (partition by recommendation_id order by event_end_date desc, progress_id) = 1
 ),
 
-spoken as (
-  select
-    authority_code,
-    theme.theme,
-    statement.event_end_date,
-    arg_min(statement.statement_id, (theme.rank, statement.document_id, statement.position)) as statement_id
-  from {{ ref('fct_statement_theme') }} as theme
-  inner join {{ ref('fct_statement') }} as statement using (statement_id, authority_code)
-  where statement.direction is not null and statement.stated_by = 'inspectors' and statement.is_about_authority
-  group by all
-),
-
 next_word as (
   select
-    recommendation.recommendation_id,
-    spoken.theme as inspectors_theme,
-    spoken.statement_id as inspectors_statement_id
-  from (
-    select recommendation_id, theme, authority_code, event_end_date
-    from {{ ref('int_recommendation') }}
-    inner join {{ ref('int_recommendation_theme') }} using (recommendation_id)
-  ) as recommendation
-  asof join spoken
-    on recommendation.authority_code = spoken.authority_code
-    and recommendation.theme = spoken.theme
-    and recommendation.event_end_date < spoken.event_end_date
+    *,
+    count(*) over (partition by recommendation_id, answer_document_id) as inspectors_statement_count
+  from {{ ref('fct_recommendation_answer') }}
   qualify row_number() over (
-    partition by recommendation.recommendation_id order by spoken.event_end_date, spoken.theme
+    partition by recommendation_id order by answer_event_end_date, answer_rank, score desc, statement_id
   ) = 1
+),
+
+inspected as (
+  select authority_code, document_kind = 'area_send_inspection' as is_of_send, max(event_end_date) as last_date
+  from {{ ref('fct_statement') }}
+  where stated_by = 'inspectors' and is_about_authority and polarity <> 'context'
+  group by all
 )
 
 select
@@ -57,21 +43,32 @@ select
   told.status_evidence,
   told.status_date,
   told.status_document_kind,
-  statement.direction as inspectors_direction,
-  statement.polarity as inspectors_polarity,
-  next_word.inspectors_theme,
-  statement.statement_text as inspectors_text,
-  statement.event_end_date as inspectors_date,
-  statement.document_kind as inspectors_document_kind,
+  next_word.direction as inspectors_direction,
+  next_word.polarity as inspectors_polarity,
+  next_word.statement_text as inspectors_text,
+  case
+    when next_word.statement_id is not null then 'answered'
+    when inspected.last_date > recommendation.event_end_date then 'nothing_answers'
+    else 'no_later_inspection_held'
+  end as inspectors_reason,
+  next_word.score as inspectors_score,
+  next_word.shared_themes as inspectors_shared_themes,
+  next_word.shared_words as inspectors_shared_words,
+  coalesce(next_word.inspectors_statement_count, 0) as inspectors_statement_count,
+  next_word.answer_event_end_date as inspectors_date,
+  next_word.answer_document_kind as inspectors_document_kind,
+  next_word.page as inspectors_page,
   recommendation.page,
   recommendation.recommendation_id,
   recommendation.document_id,
   told.status_document_id,
-  next_word.inspectors_statement_id,
+  next_word.statement_id as inspectors_statement_id,
   recommendation.authority_code
 from {{ ref('int_recommendation') }} as recommendation
 left join told using (recommendation_id)
 left join next_word using (recommendation_id)
-left join {{ ref('fct_statement') }} as statement on next_word.inspectors_statement_id = statement.statement_id
+left join inspected
+  on recommendation.authority_code = inspected.authority_code
+  and (recommendation.document_kind = 'area_send_inspection') = inspected.is_of_send
 where recommendation.addressed_to <> 'lscb'
 order by recommendation.authority_name, recommendation.event_end_date, recommendation.document_id, recommendation.position
