@@ -34,7 +34,7 @@ def exports() -> dg.MaterializeResult[None]:
 def report_site() -> dg.MaterializeResult[None]:
     """The comparison to look at: a site that opens from a folder."""
     settings = settings_from_environment()
-    files = build(settings.snapshot, settings.home / "report")
+    files = build(settings.snapshot, settings.home / "report", settings.workers)
     return dg.MaterializeResult(
         metadata={
             "path": dg.MetadataValue.path(str(settings.home / "report" / "index.html")),

@@ -37,7 +37,7 @@ def report(
     settings = settings_or_stop()
     target = folder or settings.home / "report"
     try:
-        files = build(settings.home / "comparison.duckdb", target)
+        files = build(settings.home / "comparison.duckdb", target, settings.workers)
     except FileNotFoundError as error:
         stop(str(error))
     typer.echo(f"{len(files)} files. Open {target / 'index.html'}")

@@ -62,3 +62,18 @@ def polarity_accuracy(page: Path = ACCURACY) -> float | None:
     text = " ".join(page.read_text(encoding="utf-8").split())
     shares = [float(found) for found in re.findall(r"polarity is right for (0\.\d+)", text)]
     return min(shares, default=None)
+
+
+def grade_accuracy(page: Path = ACCURACY) -> float | None:
+    """How well grades were read, on the documents whose grades people wrote down.
+
+    Args:
+        page: The evaluation's page.
+
+    Returns:
+        The measured F1, 0 to 1; None where the page does not say one.
+    """
+    if not page.is_file():
+        return None
+    found = re.search(r"^\| judgements, F1 \| ([01]\.\d+) \|$", page.read_text(encoding="utf-8"), re.MULTILINE)
+    return float(found.group(1)) if found else None

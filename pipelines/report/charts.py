@@ -34,10 +34,16 @@ GRADE_SHAPES = ["triangle-up", "circle", "square", "triangle-down"]
 BALANCE_SCALE = alt.Scale(domain=[-1, 0, 1], range=["#ee9a55", "#f6f4ef", "#6ea8da"], clamp=True, interpolate="rgb")
 PALE = 0.35
 TOO_FEW = alt.datum.few
-# Long names stand on several lines: headings on three with the last one lowest, rows on up to two.
-HEADING_IN_LINES = "slice(split('||' + (length(datum.label) > 14 ? replace(datum.label, regexp('(.{5,}?) ', 'g'), '$1|') : datum.label), '|'), -3)"
+# Long names stand on several lines, broken at spaces.
+HEADING_IN_LINES = (
+    "length(datum.label) > 16 ? split(replace(datum.label, regexp('(.{5,}?) ', 'g'), '$1|'), '|') : datum.label"
+)
 ROW_IN_LINES = "length(datum.label) > 24 ? split(replace(datum.label, regexp('^(.{14,}?) '), '$1|'), '|') : datum.label"
+KIND_IN_LINES = (
+    "length(datum.label) > 16 ? split(replace(datum.label, regexp('^(.{11,}?) '), '$1|'), '|') : datum.label"
+)
 CONFIG = {
+    "background": None,
     "font": "Arial, Helvetica, sans-serif",
     "axis": {
         "labelFontSize": 13,
@@ -81,9 +87,9 @@ def heat_map(kinds: tuple[str, ...] = ()) -> Specification:
         kinds: The kinds of document to keep apart, each under its own heading; none for one undivided chart.
 
     Returns:
-        The chart, of rows of ``theme``, ``theme_order``, ``column``, ``column_order``, ``balance`` (-1 all shortfalls to
-        1 all strengths), ``few`` (whether they are too few to compare), ``cell`` (the words in it) and, where there are
-        kinds, ``kind``.
+        The chart, of rows of ``theme``, ``theme_order``, ``column``, ``column_order``, ``balance`` (-1 all shortfalls
+        to 1 all strengths), ``few`` (whether they are too few to compare), ``cell`` (the words in it) and, where there
+        are kinds, ``kind``.
     """
     headings = alt.Axis(orient="top", labelAngle=0, domain=False, ticks=False, labelPadding=8)
     if not kinds:
@@ -103,7 +109,7 @@ def heat_map(kinds: tuple[str, ...] = ()) -> Specification:
     chart = alt.layer(cells, words, width=alt.Step(116), height=alt.Step(27))
     if not kinds:
         return _specification(chart)
-    header = alt.Header(labelOrient="top", labelAnchor="start", labelExpr=HEADING_IN_LINES, labelPadding=34)
+    header = alt.Header(labelOrient="top", labelAnchor="start", labelExpr=KIND_IN_LINES, labelPadding=22)
     column = alt.Column("kind:N", sort=list(kinds), title=None, header=header)
     return _specification(chart.facet(column=column, spacing=24).resolve_scale(x="independent"))
 
@@ -113,8 +119,8 @@ def grade_timeline() -> Specification:
     """Grades over time, a line of points for each judgement area or authority, each with its word and date.
 
     Returns:
-        The chart, of rows of ``line`` (the area or authority), ``line_order``, ``date`` (ISO), ``grade`` (its words) and
-        ``said`` (the date in words).
+        The chart, of rows of ``line`` (the area or authority), ``line_order``, ``date`` (ISO), ``grade`` (its words)
+        and ``said`` (the date in words).
     """
     years = alt.Axis(format="%Y", tickCount="year", labelOverlap=True, domain=False)
     lines = alt.Axis(domain=False, ticks=False, grid=True, labelPadding=10, labelExpr=ROW_IN_LINES)
@@ -153,18 +159,26 @@ def strengths_against_shortfalls() -> Specification:
     """Strengths to the right and shortfalls to the left, a bar of each for every name.
 
     Returns:
-        The chart, of rows of ``name``, ``polarity`` (``strength`` or ``shortfall``), ``to`` (the count, shortfalls below
-        zero), ``few`` (whether they are too few to compare) and ``said`` (the count in words), in the order to show.
+        The chart, of rows of ``name``, ``is_first`` (of its name), ``polarity`` (``strength`` or ``shortfall``), ``to``
+        (the count, shortfalls below zero), ``few`` (whether they are too few to compare) and ``said`` (the count in
+        words), in the order to show.
     """
     base = alt.Chart(alt.NamedData(ROWS)).encode(
-        y=alt.Y("name:N", sort=None, title=None, axis=_names(labelExpr=ROW_IN_LINES, labelFontSize=12)),
-        x=alt.X("to:Q", title=None, axis=_zero_line(), scale=alt.Scale(padding=44, nice=False)),
+        y=alt.Y("name:N", sort=None, title=None, axis=None),
+        x=alt.X("to:Q", title=None, axis=_zero_line(), scale=alt.Scale(padding=48, nice=False)),
     )
-    bars = base.mark_bar(height=18).encode(**_links(), x2=alt.datum(0), color=_polarity(), opacity=_pale_if_few())
-    left = base.transform_filter(alt.datum.polarity == "shortfall").mark_text(aria=False, align="right", dx=-6)
-    right = base.transform_filter(alt.datum.polarity == "strength").mark_text(aria=False, align="left", dx=6)
-    words = [side.encode(text="said:N") for side in (left, right)]
-    return _specification(alt.layer(bars, *words, width=560, height=alt.Step(34)))
+    bars = base.mark_bar(height=16, yOffset=9).encode(
+        **_links(), x2=alt.datum(0), color=_polarity(), opacity=_pale_if_few()
+    )
+    left = base.transform_filter(alt.datum.polarity == "shortfall").mark_text(
+        aria=False, align="right", dx=-6, yOffset=9
+    )
+    right = base.transform_filter(alt.datum.polarity == "strength").mark_text(aria=False, align="left", dx=6, yOffset=9)
+    counts = [side.encode(text="said:N") for side in (left, right)]
+    # Above its bars, so that a phone has the whole width for them.
+    names = base.transform_filter(alt.datum.is_first).mark_text(aria=False, align="left", yOffset=-9)
+    names = names.encode(text="name:N", x=alt.value(0))
+    return _specification(alt.layer(bars, *counts, names, width=460, height=alt.Step(42)))
 
 
 @cache

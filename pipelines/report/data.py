@@ -23,8 +23,6 @@ COMPARED_KINDS = (
     "assurance_visit",
     "area_send_inspection",
 )
-# How many other authorities are named that were asked for the same thing in the same year.
-MOST_ECHOES = 3
 # The areas that stand in one column of grades; where a column has an area of another framework, its own name is given.
 GRADE_COLUMNS = {
     "overall_effectiveness": ("overall_effectiveness",),
@@ -92,10 +90,10 @@ select recommendation_id, later_document_id, later_recommendation_id
 from marts.cmp_recurring_recommendation
 order by recommendation_id, later_event_end_date
 """
-ECHOES = f"""
+ECHOES = """
 select recommendation_id, other_authority_name, other_document_id, other_recommendation_id
 from marts.cmp_recommendation_echo
-where echo_rank <= {MOST_ECHOES}
+where echo_rank <= 3 -- a few names are enough
 order by recommendation_id, echo_rank
 """
 NEIGHBOURS = "select * from marts.dim_statistical_neighbour order by authority_name, neighbour_rank"

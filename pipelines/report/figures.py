@@ -100,8 +100,8 @@ def grades_over_time(judgements: Sequence[Row], name: str) -> Figure | None:
     ]
     return Figure(
         title=f"Grades of {name} over time",
-        note="Each line is one judgement. Different kinds of inspection judge differently named areas, and they are not one "
-        "measure. Follow a mark to the letter that gives the grade.",
+        note="Each line is one judgement. Different kinds of inspection judge differently named areas, and they "
+        "are not one measure. Follow a mark to the letter that gives the grade.",
         chart=grade_timeline(),
         marks=rows,
         columns=["Judgement", "Date", "Grade", "Inspection"],
@@ -151,9 +151,9 @@ def themes_over_time(
     kinds += sorted(held_kinds - set(kinds))
     return Figure(
         title=f"Strengths and shortfalls of {name} by theme",
-        note="Each column is one letter, under its kind. ▲ strengths, ▼ shortfalls and ◆ both in one sentence are counts of "
-        "what inspectors stated. Blue: more strengths; orange: more shortfalls; pale: fewer than five statements, too few to "
-        "compare. Follow a cell to its sentences.",
+        note="Each column is one letter, under its kind. ▲ strengths, ▼ shortfalls and ◆ both in one sentence are "
+        "counts of what inspectors stated. Blue: more strengths; orange: more shortfalls; pale: fewer than "
+        "five statements, too few to compare. Follow a cell to its sentences.",
         chart=heat_map(tuple(kinds)),
         marks=cells,
         columns=["Theme", "Kind", "Date", "Strengths", "Shortfalls", "Both"],
@@ -182,7 +182,9 @@ def most_often_weak(documents: Sequence[Row], counts: Mapping[str, list[Row]], k
     for document in held:
         for row in counts[document["document_id"]]:
             with_shortfall[row["theme"]] += row["shortfalls"] + row["mixed"] > 0
-    ordered = sorted(((theme, number) for theme, number in with_shortfall.items() if number), key=lambda item: (-item[1], item[0]))
+    ordered = sorted(
+        ((theme, number) for theme, number in with_shortfall.items() if number), key=lambda item: (-item[1], item[0])
+    )
     rows = [
         {
             "name": in_words(theme),
@@ -197,8 +199,8 @@ def most_often_weak(documents: Sequence[Row], counts: Mapping[str, list[Row]], k
         return None
     return Figure(
         title=f"{label('document_kind', kind)}, {year}: letters that state a shortfall",
-        note=f"Of the {counted(len(held), 'letter')} of this kind held for {year}, how many state at least one shortfall on the "
-        "theme. Follow a bar to the sentences.",
+        note=f"Of the {counted(len(held), 'letter')} of this kind held for {year}, how many state at least one "
+        "shortfall on the theme. Follow a bar to the sentences.",
         chart=theme_bars(),
         marks=rows,
         columns=["Theme", "Letters that state a shortfall"],
@@ -223,6 +225,7 @@ def strong_and_weak(latest: Iterable[tuple[Row, Row]], theme: str) -> Figure | N
     rows = [
         {
             "name": f"{document['authority_name']}, {short_date(document['event_end_date'])}",
+            "is_first": polarity == "strength" or not counts["strengths"],
             "polarity": polarity,
             "to": sign * counts[of_them],
             "few": are_few(counts),
@@ -238,8 +241,9 @@ def strong_and_weak(latest: Iterable[tuple[Row, Row]], theme: str) -> Figure | N
     ]
     return Figure(
         title=f"{in_words(theme)}: each authority's latest full inspection, strongest first",
-        note="▲ strengths to the right, ▼ shortfalls to the left: counts of what inspectors stated. Authorities stand in the "
-        "order of the balance of the two; pale bars have fewer than five statements, too few to compare. Mind the dates.",
+        note="▲ strengths to the right, ▼ shortfalls to the left: counts of what inspectors stated. Authorities "
+        "stand in the order of the balance of the two; pale bars have fewer than five statements, too few to "
+        "compare. Mind the dates.",
         chart=strengths_against_shortfalls(),
         marks=rows,
         columns=["Authority", "Date", "Strengths", "Shortfalls", "Both"],
@@ -301,9 +305,9 @@ def trend_by_year(documents: Sequence[Row], counts: Mapping[str, Row], theme: st
     years = range(min(year for _, year in totals), max(year for _, year in totals) + 1)
     return Figure(
         title=f"{in_words(theme)}: strengths and shortfalls by year",
-        note="One row for each kind of letter. A bar's length is the share of that year's statements on the theme; its number "
-        "is the count. Pale bars have fewer than five statements. Other authorities are inspected each year, so this shows what "
-        "was written, not how any one place changed.",
+        note="One row for each kind of letter. A bar's length is the share of that year's statements on the theme; "
+        "its number is the count. Pale bars have fewer than five statements. Other authorities are inspected "
+        "each year, so this shows what was written, not how any one place changed.",
         chart=trend(tuple(label("document_kind", kind) for kind in kinds), tuple(years)),
         marks=rows,
         columns=["Kind", "Year", "Letters", "Strengths", "Shortfalls", "Both"],

@@ -20,10 +20,10 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from pipelines.report import figures
-from pipelines.report.accuracy import polarity_accuracy, theme_accuracy
+from pipelines.report.accuracy import grade_accuracy, polarity_accuracy, theme_accuracy
 from pipelines.report.comparison import compared_documents, packed
-from pipelines.report.drawing import draw
 from pipelines.report.data import AREAS_IN_ORDER, COMPARED_KINDS, GRADE_COLUMNS, Row, Snapshot, read_snapshot
+from pipelines.report.drawing import draw
 from pipelines.report.figures import Figure
 from pipelines.report.words import british_date, counted, in_words, label, short_date, slug
 from pipelines.snapshot.exports import safe_cell
@@ -84,7 +84,7 @@ class _Site:
         self.themes = [row["theme"] for row in snapshot.themes]
         self.counts = _grouped(snapshot.theme_counts, "document_id")
         self.environment = _environment()
-        self.shown = self.environment.get_template("statement.html").module
+        self.shown: Any = self.environment.get_template("statement.html").module
         self.statements = [self._statement(row) for row in snapshot.statements if row["document_id"] in self.document]
         self.statements_of = _grouped(self.statements, "letter")
 
@@ -252,13 +252,12 @@ class _Site:
         return {**authority, "document": document, "cells": cells}
 
     def _write_lists(self) -> None:
-        region = lambda row: row["region"] or "Other"  # noqa: E731
         self._page(
             "authorities.html",
             "authorities.html",
             "Authorities",
             "Every authority of which a document is held.",
-            regions=[(name, list(rows)) for name, rows in groupby(sorted(self.authorities, key=region), key=region)],
+            regions=sorted(_grouped(self.authorities, "region").items()),
         )
         domains = [
             (domain, list(rows)) for domain, rows in groupby(self.snapshot.themes, key=lambda row: row["domain"])
@@ -279,6 +278,7 @@ class _Site:
             found=sum(row.found for row in accuracy),
             added=sum(row.added for row in accuracy),
             polarity=polarity_accuracy(),
+            grades=grade_accuracy(),
             rejected=[[row["path"], row["detail"]] for row in self.snapshot.rejected],
         )
 
@@ -344,7 +344,7 @@ class _Site:
         )
 
     def _asked(self, name: str) -> list[Row]:
-        """What an authority was asked to improve: its letters, each with its items, what became of them and who else."""
+        """What an authority was asked to improve: its letters, each with its items and what became of them."""
         asked = []
         for document_id, rows in groupby(self.recommendations_of.get(name, []), key=lambda row: row["document_id"]):
             items = [
@@ -352,9 +352,7 @@ class _Site:
                     **row,
                     "progress": [self._told(found, "document_id") for found in self._known(self.progress, row)],
                     "again": [self._told(found, "later_document_id") for found in self._known(self.recurring, row)],
-                    "elsewhere": [
-                        self._told(found, "other_document_id") for found in self._known(self.echoes, row)
-                    ],
+                    "elsewhere": [self._told(found, "other_document_id") for found in self._known(self.echoes, row)],
                 }
                 for row in rows
             ]
@@ -449,15 +447,15 @@ class _Site:
     def _write_evidence(self) -> None:
         for theme, about in self._about.items():
             by_authority = _grouped(about, "authority_name")
-            for name, rows in by_authority.items():
-                rows = sorted(rows, key=_latest_first, reverse=True)
+            for name, found in by_authority.items():
+                rows = sorted(found, key=_latest_first, reverse=True)
                 self._write_sentences(
                     figures.evidence_of_authority(name, theme), f"{name}: {in_words(theme)}", theme, rows, name
                 )
-            for (kind, year), rows in _by_kind_and_year(about):
+            for (kind, year), of_year in _by_kind_and_year(about):
                 where = f"{label('document_kind', kind)}, {year}"
                 for polarity, of_them in (("strength", "strengths"), ("shortfall", "shortfalls")):
-                    said = [row for row in rows if row["polarity"] in (polarity, "mixed")]
+                    said = [row for row in of_year if row["polarity"] in (polarity, "mixed")]
                     said.sort(key=lambda row: row["polarity"] == "mixed")
                     self._write_sentences(
                         figures.evidence_of_year(theme, kind, year, polarity),

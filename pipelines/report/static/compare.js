@@ -95,7 +95,9 @@ const drawn = new Map();
 async function draw(place, specification, rows) {
   if (!drawn.has(place)) {
     const options = { mode: "vega", ast: true, actions: false, renderer: "svg", loader: { target: "_self" } };
-    drawn.set(place, vegaEmbed(place, specification, options));
+    const drawing = document.createElement("div");
+    place.replaceChildren(drawing);
+    drawn.set(place, vegaEmbed(drawing, specification, options));
   }
   const { view } = await drawn.get(place);
   await view.data("rows", rows).resize().runAsync();
@@ -152,7 +154,7 @@ function showAsked(chosen, themes, names) {
   const lines = themes
     .filter(({ cells }) => cells.filter((cell) => cell && cell.asked).length > 1)
     .map(({ theme, label, cells }) => [label, ...cells.map((cell, number) => cell && cell.asked
-      ? link(`${evidenceAddress(chosen.codes[number], theme, chosen)}&asked=yes`, `asked ${cell.asked === 1 ? "once" : `${cell.asked} times`}`)
+      ? link(`${evidenceAddress(chosen.codes[number], theme, chosen)}&asked=yes`, `asked ${["", "once", "twice"][cell.asked] || `${cell.asked} times`}`)
       : "not asked")]);
   if (lines.length) table(byId("asked"), "Asked of more than one", ["Theme", ...names], lines);
   else byId("asked").textContent = "Nothing was asked of more than one of them in these letters.";
