@@ -165,7 +165,7 @@ def strengths_against_shortfalls() -> Specification:
     """
     base = alt.Chart(alt.NamedData(ROWS)).encode(
         y=alt.Y("name:N", sort=None, title=None, axis=None),
-        x=alt.X("to:Q", title=None, axis=_zero_line(), scale=alt.Scale(padding=48, nice=False)),
+        x=alt.X("to:Q", title=None, axis=None, scale=alt.Scale(padding=48, nice=False)),
     )
     bars = base.mark_bar(height=16, yOffset=9).encode(
         **_links(), x2=alt.datum(0), color=_polarity(), opacity=_pale_if_few()
@@ -178,7 +178,10 @@ def strengths_against_shortfalls() -> Specification:
     # Above its bars, so that a phone has the whole width for them.
     names = base.transform_filter(alt.datum.is_first).mark_text(aria=False, align="left", yOffset=-9)
     names = names.encode(text="name:N", x=alt.value(0))
-    return _specification(alt.layer(bars, *counts, names, width=460, height=alt.Step(42)))
+    zero = base.transform_filter(alt.datum.is_first).transform_calculate(zero="0")
+    zero = zero.mark_tick(aria=False, color=QUIET, size=22, thickness=1, yOffset=9)
+    zero = zero.encode(x=alt.X("zero:Q", title=None, axis=None))
+    return _specification(alt.layer(bars, zero, *counts, names, width=460, height=alt.Step(42)))
 
 
 @cache

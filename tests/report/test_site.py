@@ -74,9 +74,7 @@ def test_the_latest_grades_stand_under_their_areas_with_date_and_kind(site, page
 
 def test_what_changed_gives_both_grades_and_dates(site, pages):
     rows = [words(row) for row in pages[site / "index.html"].css("table tbody tr")]
-    assert (
-        "Eastmere Overall effectiveness ▲ Improved Inadequate 20 Mar 2015 Requires improvement 5 Oct 2018" in rows
-    )
+    assert "Eastmere Overall effectiveness ▲ Improved Inadequate 20 Mar 2015 Requires improvement 5 Oct 2018" in rows
 
 
 def test_what_was_asked_shows_its_status_and_that_it_came_back(site, pages):
@@ -164,7 +162,9 @@ def test_every_figure_has_a_table_and_figures_to_download(site, pages):
 
 def test_grades_never_stand_without_their_word(pages):
     grades = {grade.text() for page in pages.values() for grade in page.css(".grade")}
-    assert {"Good", "Inadequate"} <= grades <= {"Outstanding", "Good", "Requires improvement", "Inadequate", "Not judged"}
+    assert (
+        {"Good", "Inadequate"} <= grades <= {"Outstanding", "Good", "Requires improvement", "Inadequate", "Not judged"}
+    )
 
 
 def test_no_page_shows_a_code_or_an_american_date(site):

@@ -143,10 +143,10 @@ function sayLetters(chosen, letters, names) {
   const kind = data.kinds.find(([known]) => known === chosen.kind)[1];
   const parts = chosen.codes.map((code, number) => {
     const dates = letters.get(code);
-    return `${names[number]} ${dates.length ? dates.map(shortDate).join(" and ") : "none held"}`;
+    return `${names[number]}: ${dates.length ? dates.map(shortDate).join(", ") : "none held"}`;
   });
   byId("said").textContent = [...letters.values()].some((dates) => dates.length)
-    ? `${kind}, ${chosen.from} to ${chosen.to}: ${parts.join("; ")}.`
+    ? `Letters counted (${kind}, ${chosen.from} to ${chosen.to}). ${parts.join("; ")}.`
     : `No letter of this kind is held for these authorities and years. Choose another kind or more years.`;
 }
 
