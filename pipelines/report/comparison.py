@@ -1,15 +1,16 @@
 """The figures that the page of comparisons carries with it, from which it counts what its reader chooses.
 
-Everything is packed as numbers that point into lists, so that the page stays small however many documents are held.
+Everything is packed, names as numbers that point into lists and counts as short text, so that the page stays small
+however many documents are held.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from pipelines.report.charts import for_browser, grade_timeline, heat_map
 from pipelines.report.data import COMPARED_KINDS, GRADE_COLUMNS, Row
-from pipelines.report.words import in_words, label
+from pipelines.report.words import in_words, label, slug
 
 COUNTED = ("strengths", "shortfalls", "mixed", "asked")
 
@@ -17,6 +18,26 @@ COUNTED = ("strengths", "shortfalls", "mixed", "asked")
 def compared_documents(documents: Sequence[Row]) -> list[Row]:
     """The documents that can be compared: of a kind that inspectors write about an authority, and dated."""
     return [row for row in documents if row["document_kind"] in COMPARED_KINDS and row["event_end_date"]]
+
+
+def usual_letter(document: Row) -> str:
+    """What a letter's page is called where nothing else of that name is held: the authority, the kind and the date."""
+    return slug(f"{document['authority_name']} {document['document_kind']} {document['event_end_date'].isoformat()}")
+
+
+def packed_counts(rows: Iterable[Row], themes: Sequence[str]) -> str:
+    """A document's counts as text: themes in order between bars, four counts between points, noughts left out.
+
+    Args:
+        rows: The document's counts, a row a theme.
+        themes: All themes, in order.
+
+    Returns:
+        Such as ``"3.1||..2"``: three strengths and one shortfall on the first theme, two of both on the third.
+    """
+    found = {row["theme"]: row for row in rows}
+    counts = (".".join(str(found[theme][name] or "") for name in COUNTED) if theme in found else "" for theme in themes)
+    return "|".join(part.rstrip(".") for part in counts).rstrip("|")
 
 
 def packed(
@@ -37,12 +58,12 @@ def packed(
 
     Returns:
         Lists of names (``authorities``, ``kinds``, ``themes``, ``columns`` of grades, ``areas``, ``grades``); the
-        ``documents``, each as authority, kind, ISO date, letter, counts (theme and its four counts, one after the
-        other) and grades (column, area and grade, one after the other); and the two ``charts`` as Vega.
+        ``documents``, each as authority, kind, ISO date, letter (0 where its name is the authority's, the kind and the
+        date), counts (see ``packed_counts``) and grades (column, area and grade, one after the other); and the two
+        ``charts`` as Vega.
     """
     authority = {row["authority_code"]: number for number, row in enumerate(authorities)}
     kinds = [kind for kind in COMPARED_KINDS if any(row["document_kind"] == kind for row in documents)]
-    theme = {name: number for number, name in enumerate(themes)}
     columns = [*GRADE_COLUMNS]
     areas = sorted({area for members in GRADE_COLUMNS.values() for area in members})
     words_of_grades = ["outstanding", "good", "requires_improvement", "inadequate"]
@@ -58,12 +79,8 @@ def packed(
                 authority[row["authority_code"]],
                 kinds.index(row["document_kind"]),
                 row["event_end_date"].isoformat(),
-                row["letter"],
-                [
-                    number
-                    for found in counts.get(row["document_id"], [])
-                    for number in (theme[found["theme"]], *(found[name] for name in COUNTED))
-                ],
+                0 if row["letter"] == usual_letter(row) else row["letter"],
+                packed_counts(counts.get(row["document_id"], []), themes),
                 [
                     number
                     for found in grades.get(row["document_id"], [])

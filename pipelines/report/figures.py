@@ -21,6 +21,7 @@ from pipelines.report.data import AREAS_IN_ORDER, COMPARED_KINDS, Row
 from pipelines.report.words import british_date, counted, in_words, label, short_date, slug
 
 TOO_FEW = 5
+FEWEST_LETTERS = 3
 MOST_BARS = 12
 
 
@@ -163,7 +164,7 @@ def themes_over_time(
 
 
 def most_often_weak(documents: Sequence[Row], counts: Mapping[str, list[Row]], kind: str) -> Figure | None:
-    """The themes in which most documents of one kind found a shortfall, in the latest year that has any.
+    """The themes in which most documents of one kind found a shortfall, in the latest year that has enough of them.
 
     Args:
         documents: All documents.
@@ -171,13 +172,16 @@ def most_often_weak(documents: Sequence[Row], counts: Mapping[str, list[Row]], k
         kind: The kind of document.
 
     Returns:
-        The figure, for a page at the top; None where no document of that kind states a shortfall.
+        The figure, for a page at the top; None where no year has three documents of that kind.
     """
-    held = [row for row in documents if row["document_kind"] == kind and row["document_id"] in counts]
-    if not held:
+    by_year: dict[int, list[Row]] = defaultdict(list)
+    for row in documents:
+        if row["document_kind"] == kind and row["document_id"] in counts:
+            by_year[row["event_year"]].append(row)
+    year = max((year for year, rows in by_year.items() if len(rows) >= FEWEST_LETTERS), default=None)
+    if year is None:
         return None
-    year = max(row["event_year"] for row in held)
-    held = [row for row in held if row["event_year"] == year]
+    held = by_year[year]
     with_shortfall: dict[str, int] = defaultdict(int)
     for document in held:
         for row in counts[document["document_id"]]:

@@ -49,15 +49,14 @@ def test_a_trend_never_adds_kinds_up():
     ]
 
 
-def test_most_often_weak_is_of_the_newest_year_and_one_kind():
-    documents = [letter("Eastmere", 2018), letter("Northbrook", 2023), letter("Southwick Vale", 2023)]
-    found = {
-        "Eastmere-ilacs_inspection-2018": [counts(0, 9)],
-        "Northbrook-ilacs_inspection-2023": [counts(1, 1)],
-        "Southwick Vale-ilacs_inspection-2023": [counts(3, 0)],
-    }
+def test_most_often_weak_is_of_one_kind_in_the_newest_year_with_enough_letters():
+    places = ("Eastmere", "Northbrook", "Southwick Vale")
+    documents = [*(letter(place, 2023) for place in places), letter("Eastmere", 2018), letter("Northbrook", 2026)]
+    found = {row["document_id"]: [counts(1, 0)] for row in documents}
+    found["Eastmere-ilacs_inspection-2023"] = [counts(1, 1)]
+    found["Northbrook-ilacs_inspection-2023"] = [counts(1, 0, 1)]
     figure = figures.most_often_weak(documents, found, "ilacs_inspection")
-    assert figure.rows == [["Workforce", "1 of 2"]]
+    assert figure.rows == [["Workforce", "2 of 3"]]
     assert "2023" in figure.title
 
 

@@ -3,6 +3,9 @@
 const data = JSON.parse(document.getElementById("data").textContent);
 const byId = (id) => document.getElementById(id);
 const pickers = [...document.querySelectorAll("select[data-choice]")];
+// The counts of a letter are text: themes in order between bars, four counts between points, noughts left out.
+const unpacked = (text) => text.split("|").map((theme) => theme && theme.split(".").map(Number));
+const counts = data.documents.map(([, , , , text]) => unpacked(text));
 const yearOf = (date) => Number(date.slice(0, 4));
 const years = [...new Set(data.documents.map(([, , date]) => yearOf(date)))].sort();
 const MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
@@ -46,17 +49,18 @@ function writeAddress({ codes, kind, from, to, order, column }) {
 function counted({ codes, kind, from, to }) {
   const letters = new Map(codes.map((code) => [code, []]));
   const cells = new Map();
-  for (const [authority, ofKind, date, , counts] of data.documents) {
+  data.documents.forEach(([authority, ofKind, date], document) => {
     const code = data.authorities[authority][0];
-    if (!letters.has(code) || data.kinds[ofKind][0] !== kind || yearOf(date) < from || yearOf(date) > to) continue;
+    if (!letters.has(code) || data.kinds[ofKind][0] !== kind || yearOf(date) < from || yearOf(date) > to) return;
     letters.get(code).push(date);
-    for (let at = 0; at < counts.length; at += 5) {
-      const key = `${code} ${counts[at]}`;
+    counts[document].forEach((found, theme) => {
+      if (!found) return;
+      const key = `${code} ${theme}`;
       const cell = cells.get(key) || { ...NONE };
-      cell.strengths += counts[at + 1]; cell.shortfalls += counts[at + 2]; cell.mixed += counts[at + 3]; cell.asked += counts[at + 4];
+      Object.keys(NONE).forEach((name, place) => { cell[name] += found[place] || 0; });
       cells.set(key, cell);
-    }
-  }
+    });
+  });
   return { letters, cells };
 }
 
@@ -163,8 +167,9 @@ function showAsked(chosen, themes, names) {
 function showGrades({ codes, column }) {
   const place = data.columns.findIndex(([known]) => known === column);
   const rows = [];
-  for (const [authority, kind, date, letter, , grades] of data.documents) {
-    const [code, name] = data.authorities[authority];
+  for (const [authority, kind, date, unusual, , grades] of data.documents) {
+    const [code, name, slug] = data.authorities[authority];
+    const letter = unusual || `${slug}-${data.kinds[kind][0].replaceAll("_", "-")}-${date}`;
     if (!codes.includes(code)) continue;
     for (let at = 0; at < grades.length; at += 3) {
       if (grades[at] !== place) continue;
