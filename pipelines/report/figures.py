@@ -176,35 +176,37 @@ def most_often_weak(documents: Sequence[Row], counts: Mapping[str, list[Row]], k
     """
     by_year: dict[int, list[Row]] = defaultdict(list)
     for row in documents:
-        if row["document_kind"] == kind and row["document_id"] in counts:
+        if row["document_kind"] == kind and row["event_year"] and row["document_id"] in counts:
             by_year[row["event_year"]].append(row)
     year = max((year for year, rows in by_year.items() if len(rows) >= FEWEST_LETTERS), default=None)
     if year is None:
         return None
     held = by_year[year]
-    with_shortfall: dict[str, int] = defaultdict(int)
+    letters: dict[str, int] = defaultdict(int)
+    shortfalls: dict[str, int] = defaultdict(int)
     for document in held:
         for row in counts[document["document_id"]]:
-            with_shortfall[row["theme"]] += row["shortfalls"] + row["mixed"] > 0
-    ordered = sorted(
-        ((theme, number) for theme, number in with_shortfall.items() if number), key=lambda item: (-item[1], item[0])
-    )
+            letters[row["theme"]] += row["shortfalls"] + row["mixed"] > 0
+            shortfalls[row["theme"]] += row["shortfalls"] + row["mixed"]
+    weak = [theme for theme in letters if letters[theme]]
+    weak.sort(key=lambda theme: (-letters[theme], -shortfalls[theme], theme))
     rows = [
         {
             "name": in_words(theme),
-            "share": number / len(held),
-            "said": f"{number} of {len(held)}",
-            "means": f"{in_words(theme)}: {number} of {counted(len(held), 'letter')} state a shortfall",
+            "share": letters[theme] / len(held),
+            "said": f"{letters[theme]} of {len(held)}",
+            "means": f"{in_words(theme)}: {letters[theme]} of {counted(len(held), 'letter')} state a shortfall",
             "href": f"evidence/{evidence_of_year(theme, kind, year, 'shortfall')}.html",
         }
-        for theme, number in ordered[:MOST_BARS]
+        for theme in weak[:MOST_BARS]
     ]
     if not rows:
         return None
     return Figure(
         title=f"{label('document_kind', kind)}, {year}: letters that state a shortfall",
         note=f"Of the {counted(len(held), 'letter')} of this kind held for {year}, how many state at least one "
-        "shortfall on the theme. Follow a bar to the sentences.",
+        "shortfall on the theme; of themes with as many letters, the one with more shortfalls stands first. Follow "
+        "a bar to the sentences.",
         chart=theme_bars(),
         marks=rows,
         columns=["Theme", "Letters that state a shortfall"],
