@@ -164,7 +164,11 @@ function showAsked(chosen, themes, names) {
   else byId("asked").textContent = "Nothing was asked of more than one of them in these letters.";
 }
 
+let gradesShown = "";
+
 function showGrades({ codes, column }) {
+  if (gradesShown === `${codes} ${column}`) return; // a choice of kind or years changes no grade
+  gradesShown = `${codes} ${column}`;
   const place = data.columns.findIndex(([known]) => known === column);
   const rows = [];
   for (const [authority, kind, date, unusual, , grades] of data.documents) {
