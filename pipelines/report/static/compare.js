@@ -147,7 +147,7 @@ function sayLetters(chosen, letters, names) {
   const kind = data.kinds.find(([known]) => known === chosen.kind)[1];
   const parts = chosen.codes.map((code, number) => {
     const dates = letters.get(code);
-    return `${names[number]}: ${dates.length ? dates.map(shortDate).join(", ") : "none held"}`;
+    return `${names[number]}: ${dates.length ? dates.map((date) => shortDate(date).replaceAll(" ", "\u00a0")).join(", ") : "none held"}`;
   });
   byId("said").textContent = [...letters.values()].some((dates) => dates.length)
     ? `Letters counted (${kind}, ${chosen.from} to ${chosen.to}). ${parts.join("; ")}.`
