@@ -33,7 +33,8 @@ def report(
     """Make the site that shows the comparison; open its index.html in a browser."""
     from pipelines.report.site import build
 
-    target, files = _made(build, "report", folder)
+    workers = settings_or_stop().workers
+    target, files = _made(lambda snapshot, target: build(snapshot, target, workers), "report", folder)
     typer.echo(f"{files} files. Open {target / 'index.html'}")
 
 

@@ -14,7 +14,24 @@ from pipelines.snapshot.tables import open_snapshot
 
 Row = dict[str, Any]
 
-COMPARED_KINDS = ("ilacs_inspection", "sif_inspection", "jtai", "ilacs_focused_visit", "monitoring_visit")
+COMPARED_KINDS = (
+    "ilacs_inspection",
+    "sif_inspection",
+    "jtai",
+    "ilacs_focused_visit",
+    "monitoring_visit",
+    "assurance_visit",
+    "area_send_inspection",
+)
+# The areas that stand in one column of grades; where a column has an area of another framework, its own name is given.
+GRADE_COLUMNS = {
+    "overall_effectiveness": ("overall_effectiveness",),
+    "impact_of_leaders": ("impact_of_leaders", "leadership_management_governance"),
+    "help_and_protection": ("help_and_protection",),
+    "children_in_care": ("children_in_care", "looked_after_and_permanence", "children_in_care_and_care_leavers"),
+    "care_leavers": ("care_leavers", "children_in_care_and_care_leavers"),
+}
+AREAS_IN_ORDER = (*dict.fromkeys(area for areas in GRADE_COLUMNS.values() for area in areas), "adoption", "lscb")
 
 DOCUMENTS = """
 select document_id, authority_name, authority_code, document_kind, framework, event_start_date, event_end_date,
@@ -68,8 +85,18 @@ select p.recommendation_id, p.status, p.evidence, p.page, p.document_id, d.event
 from marts.fct_recommendation_progress p join marts.dim_document d using (document_id)
 where p.recommendation_id is not null
 """
-RECURRING = "select recommendation_id, later_document_id from marts.cmp_recurring_recommendation"
-NEIGHBOURS = "select * from marts.dim_statistical_neighbour"
+RECURRING = """
+select recommendation_id, later_document_id, later_recommendation_id
+from marts.cmp_recurring_recommendation
+order by recommendation_id, later_event_end_date
+"""
+ECHOES = """
+select recommendation_id, other_authority_name, other_document_id, other_recommendation_id
+from marts.cmp_recommendation_echo
+where echo_rank <= 3 -- a few names are enough
+order by recommendation_id, echo_rank
+"""
+NEIGHBOURS = "select * from marts.dim_statistical_neighbour order by authority_name, neighbour_rank"
 REJECTED = "select path, reason, detail, first_seen_at from marts.rejected_document order by path"
 
 
@@ -88,6 +115,7 @@ class Snapshot:
     recommendations: list[Row]
     progress: list[Row]
     recurring: list[Row]
+    echoes: list[Row]
     neighbours: list[Row]
     rejected: list[Row]
     made_on: dt.date
@@ -119,6 +147,7 @@ def read_snapshot(path: Path) -> Snapshot:
             recommendations=_rows(connection, RECOMMENDATIONS),
             progress=_rows(connection, PROGRESS),
             recurring=_rows(connection, RECURRING),
+            echoes=_rows(connection, ECHOES),
             neighbours=_rows(connection, NEIGHBOURS),
             rejected=_rows(connection, REJECTED),
             made_on=made_on,

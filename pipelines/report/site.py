@@ -8,8 +8,8 @@ from __future__ import annotations
 import csv
 import datetime as dt
 import json
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from importlib import resources
 from itertools import groupby
@@ -20,10 +20,12 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from pipelines.report import figures
-from pipelines.report.charts import grade_timeline, heat_map, specification, svg
-from pipelines.report.data import COMPARED_KINDS, Row, Snapshot, read_snapshot
+from pipelines.report.accuracy import grade_accuracy, polarity_accuracy, theme_accuracy
+from pipelines.report.comparison import compared_documents, packed
+from pipelines.report.data import AREAS_IN_ORDER, COMPARED_KINDS, GRADE_COLUMNS, Row, Snapshot, read_snapshot
+from pipelines.report.drawing import draw
 from pipelines.report.figures import Figure
-from pipelines.report.words import british_date, in_words, label, slug
+from pipelines.report.words import british_date, counted, in_words, label, short_date, slug
 from pipelines.snapshot.exports import safe_cell
 from pipelines.snapshot.folders import replaced_whole
 
@@ -32,25 +34,24 @@ POLICY = (
     "default-src 'none'; script-src 'self' file:; style-src 'self' file: 'unsafe-inline'; img-src 'self' file: data:; "
     "base-uri 'none'; form-action 'none'"
 )
-STATIC = ("site.css", "find.js", "evidence.js", "compare.js")
-VEGA = ("vega.min.js", "vega-lite.min.js", "vega-embed.min.js", "LICENSE.txt", "README.txt")
-MOST_CHANGES = 20
-BEST_EVIDENCE = 12
+STATIC = ("site.css", "tables.js", "evidence.js", "compare.js")
+VEGA = ("vega.min.js", "vega-embed.min.js", "LICENSE.txt", "README.txt")
+MOST_CHANGES = 12
+NEWEST_DOCUMENTS = 8
+BEST_EVIDENCE = 8
+# Sentences on one page: a page of longer lists would weigh too much, so they go on on a next one.
+MOST_STATEMENTS = 500
 WIDEST_FIRST = ("all", "nearly_all", "most", "majority", "many", "some", "minority", "few", "none")
-OVERALL_FIRST = (
-    "overall_effectiveness",
-    "impact_of_leaders",
-    "leadership_management_governance",
-    "help_and_protection",
-)
+COMBINED = "children_in_care_and_care_leavers"
 
 
-def build(snapshot: Path, folder: Path) -> list[Path]:
+def build(snapshot: Path, folder: Path, workers: int = 1) -> list[Path]:
     """Make the site from a published snapshot.
 
     Args:
         snapshot: The snapshot.
         folder: Where the site goes; what stood there before is replaced whole.
+        workers: How many processes may draw its charts.
 
     Returns:
         The files of the site.
@@ -60,7 +61,7 @@ def build(snapshot: Path, folder: Path) -> list[Path]:
     """
     rows = read_snapshot(snapshot)
     with replaced_whole(folder) as new:
-        _Site(rows, new).write()
+        _Site(rows, new).write(workers)
     return sorted(path for path in folder.rglob("*") if path.is_file())
 
 
@@ -72,17 +73,28 @@ class _Site:
         self.folder = folder
         self.documents = [self._document(row) for row in snapshot.documents]
         self.document = {row["document_id"]: row for row in self.documents}
+        self.documents_of = _grouped(self.documents, "authority_name")
+        self.judgements_of = _grouped(snapshot.judgements, "authority_name")
+        self.recommendations_of = _grouped(snapshot.recommendations, "authority_name")
+        self.neighbours_of = _grouped(snapshot.neighbours, "authority_code")
+        self.progress = _grouped(snapshot.progress, "recommendation_id")
+        self.recurring = _grouped(snapshot.recurring, "recommendation_id")
+        self.echoes = _grouped(snapshot.echoes, "recommendation_id")
+        self.latest = {row["authority_name"]: row for row in snapshot.latest}
         self.themes = [row["theme"] for row in snapshot.themes]
         self.counts = _grouped(snapshot.theme_counts, "document_id")
-        self.statements = [self._statement(row) for row in snapshot.statements if row["document_id"] in self.document]
         self.environment = _environment()
+        self.shown: Any = self.environment.get_template("statement.html").module
+        self.statements = [self._statement(row) for row in snapshot.statements if row["document_id"] in self.document]
+        self.statements_of = _grouped(self.statements, "letter")
 
-    def write(self) -> None:
+    def write(self, workers: int) -> None:
         self._copy_static()
+        self.drawn = self._draw_figures(workers)
         self._write_overview()
         self._write_lists()
         self._write_compare()
-        for authority in self.snapshot.authorities:
+        for authority in self.authorities:
             self._write_authority(authority)
         for theme in self.snapshot.themes:
             self._write_theme(theme)
@@ -95,12 +107,8 @@ class _Site:
         return [{**row, "slug": slug(row["authority_name"])} for row in self.snapshot.authorities]
 
     @cached_property
-    def latest_inspection(self) -> dict[str, Row]:
-        return {row["authority_name"]: self.document[row["document_id"]] for row in self.snapshot.latest}
-
-    @cached_property
     def grades(self) -> dict[str, list[Row]]:
-        order = {area: number for number, area in enumerate(OVERALL_FIRST)}
+        order = {area: number for number, area in enumerate(AREAS_IN_ORDER)}
         found = _grouped(self.snapshot.judgements, "document_id")
         for rows in found.values():
             rows.sort(key=lambda row: (order.get(row["judgement_area"], len(order)), row["judgement_area"]))
@@ -111,9 +119,9 @@ class _Site:
         return {**row, "letter": slug(row["document_id"]), "slug": slug(row["authority_name"]), "source": source}
 
     def _statement(self, row: Row) -> Row:
+        """A statement with what its document says, and as it is shown on every page of evidence."""
         document = self.document[row["document_id"]]
-        source = f"{document['source']}#page={row['page']}" if document["source"] else None
-        return {
+        known = {
             **row,
             "document_id": document["letter"],
             "letter": document["letter"],
@@ -121,8 +129,9 @@ class _Site:
             "document_kind": document["document_kind"],
             "event_end_date": document["event_end_date"],
             "event_year": document["event_year"],
-            "source": source,
+            "source": f"{document['source']}#page={row['page']}" if document["source"] else None,
         }
+        return {**known, "shown": Markup(self.shown.evidence(known))}
 
     def _page(self, path: str, template: str, title: str, description: str, **given: Any) -> None:
         root = "../" * path.count("/")
@@ -139,12 +148,34 @@ class _Site:
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_text(page, encoding="utf-8")
 
-    def _drawn(self, figure: Figure | None) -> Row | None:
-        """A figure as a page is given it: drawn, with its figures written as a CSV file."""
-        if figure is None:
-            return None
-        self._write_csv(figure.csv, figure.columns, figure.rows)
-        return {**vars(figure), "svg": Markup(svg(figure.chart))}
+    def _draw_figures(self, workers: int) -> dict[str, Row]:
+        """Every figure as a page is given it, by its name: drawn, with its figures written as a CSV file."""
+        found = {name: figure for name, figure in self._figures() if figure}
+        drawn = draw(((figure.chart, figure.marks) for figure in found.values()), workers)
+        for figure in found.values():
+            self._write_csv(figure.csv, figure.columns, figure.rows)
+        return {
+            name: {**vars(figure), "svg": Markup(picture)}
+            for (name, figure), picture in zip(found.items(), drawn, strict=True)
+        }
+
+    def _figures(self) -> Iterator[tuple[str, Figure | None]]:
+        by_kind = (figures.most_often_weak(self.documents, self.counts, kind) for kind in COMPARED_KINDS)
+        yield "weak", next((figure for figure in by_kind if figure), None)
+        for authority in self.authorities:
+            name = authority["authority_name"]
+            yield f"grades of {name}", figures.grades_over_time(self.judgements_of.get(name, []), name)
+            yield (
+                f"themes of {name}",
+                figures.themes_over_time(self.documents_of[name], self.counts, self.themes, name),
+            )
+        latest = [self.document[row["document_id"]] for row in self.snapshot.latest]
+        inspected = [row for row in latest if row["document_kind"] == COMPARED_KINDS[0]]
+        for theme in self.themes:
+            counts = self._counts_by_theme[theme]
+            held = [(row, counts[row["document_id"]]) for row in inspected if row["document_id"] in counts]
+            yield f"where {theme}", figures.strong_and_weak(held, theme)
+            yield f"trend of {theme}", figures.trend_by_year(self.documents, counts, theme)
 
     def _write_csv(self, path: str, columns: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
         target = self.folder / path
@@ -162,13 +193,26 @@ class _Site:
 
     def _write_overview(self) -> None:
         years = [row["event_year"] for row in self.documents if row["event_year"]]
-        latest = [
-            {**document, "grades": self.grades.get(document["document_id"], [])}
-            for _, document in sorted(self.latest_inspection.items())
-        ]
+        latest = [self._graded(row) for row in self.authorities if row["authority_name"] in self.latest]
         changes = [row for row in self.snapshot.history if row["change"] in ("improved", "declined")][:MOST_CHANGES]
-        by_kind = (figures.most_often_weak(self.documents, self.counts, kind) for kind in COMPARED_KINDS)
-        weak = next((figure for figure in by_kind if figure), None)
+        self._write_csv("data/latest-grades.csv", *_table_of_latest(latest))
+        self._write_csv(
+            "data/changes.csv",
+            ["Authority", "Judgement", "Grade before", "Date before", "Grade", "Date", "Change"],
+            [
+                [
+                    row["authority_name"],
+                    label("judgement_area", row["judgement_area"]),
+                    label("grade", row["previous_grade"]),
+                    british_date(row["previous_event_end_date"]),
+                    label("grade", row["grade"]),
+                    british_date(row["event_end_date"]),
+                    label("change", row["change"]),
+                ]
+                for row in self.snapshot.history
+                if row["change"] in ("improved", "declined")
+            ],
+        )
         self._page(
             "index.html",
             "overview.html",
@@ -179,9 +223,33 @@ class _Site:
             first_year=min(years, default=None),
             last_year=max(years, default=None),
             latest=latest,
-            weak=self._drawn(weak),
+            columns=[*GRADE_COLUMNS],
+            weak=self.drawn.get("weak"),
             changes=changes,
+            newest=sorted(self.documents, key=_latest_first, reverse=True)[:NEWEST_DOCUMENTS],
         )
+
+    def _graded(self, authority: Row) -> Row:
+        """An authority's latest graded inspection, with a cell for each column of grades."""
+        latest = self.latest[authority["authority_name"]]
+        document = self.document[latest["document_id"]]
+        given = {row["judgement_area"]: row for row in self.grades.get(document["document_id"], [])}
+        cells: list[Row] = []
+        for column, areas in GRADE_COLUMNS.items():
+            area = next((area for area in areas if area in given), None)
+            if area == COMBINED and cells and cells[-1]["area"] == COMBINED:
+                cells[-1]["columns"] = 2
+                continue
+            cells.append(
+                {
+                    "column": column,
+                    "columns": 1,
+                    "area": area,
+                    "grade": given[area]["grade"] if area else None,
+                    "why_not": label("reason", latest[f"{column}_status"]),
+                }
+            )
+        return {**authority, "document": document, "cells": cells}
 
     def _write_lists(self) -> None:
         self._page(
@@ -189,12 +257,14 @@ class _Site:
             "authorities.html",
             "Authorities",
             "Every authority of which a document is held.",
-            authorities=self.authorities,
+            regions=sorted(_grouped(self.authorities, "region").items()),
         )
         domains = [
             (domain, list(rows)) for domain, rows in groupby(self.snapshot.themes, key=lambda row: row["domain"])
         ]
         self._page("themes.html", "themes.html", "Themes", "The themes that statements are coded by.", domains=domains)
+        kinds = Counter(row["document_kind"] for row in self.documents)
+        accuracy = theme_accuracy()
         self._page(
             "method.html",
             "method.html",
@@ -202,46 +272,19 @@ class _Site:
             "What is counted, how statements are coded, limits, and how to report an error.",
             authorities=self.authorities,
             document_count=len(self.documents),
+            kinds=[[label("document_kind", kind), count] for kind, count in kinds.most_common()],
+            accuracy=[[in_words(row.theme), row.labelled, row.found, row.added] for row in accuracy],
+            labelled=sum(row.labelled for row in accuracy),
+            found=sum(row.found for row in accuracy),
+            added=sum(row.added for row in accuracy),
+            polarity=polarity_accuracy(),
+            grades=grade_accuracy(),
             rejected=[[row["path"], row["detail"]] for row in self.snapshot.rejected],
         )
 
     def _write_compare(self) -> None:
-        authority_number = {row["authority_code"]: number for number, row in enumerate(self.authorities)}
-        kinds = [kind for kind in COMPARED_KINDS if any(row["document_kind"] == kind for row in self.documents)]
-        compared = [row for row in self.documents if row["document_kind"] in kinds and row["event_year"]]
-        theme_number = {theme: number for number, theme in enumerate(self.themes)}
-        counts = [
-            [number, theme_number[row["theme"]], row["strengths"], row["shortfalls"], row["mixed"], row["asked"]]
-            for number, document in enumerate(compared)
-            for row in self.counts.get(document["document_id"], [])
-        ]
-        overall = [row for row in self.snapshot.judgements if self._leads(row)]
-        grades = [
-            [
-                authority_number[self.document[row["document_id"]]["authority_code"]],
-                row["event_end_date"].isoformat(),
-                british_date(row["event_end_date"]),
-                label("grade", row["grade"]),
-                label("judgement_area", row["judgement_area"]),
-                slug(row["document_id"]),
-            ]
-            for row in overall
-        ]
-        data = {
-            "authorities": [[row["authority_code"], row["authority_name"], row["slug"]] for row in self.authorities],
-            "kinds": [[kind, label("document_kind", kind)] for kind in kinds],
-            "themes": [[theme, in_words(theme)] for theme in self.themes],
-            "documents": [
-                [authority_number[row["authority_code"]], kinds.index(row["document_kind"]), row["event_year"]]
-                for row in compared
-            ],
-            "counts": counts,
-            "grades": grades,
-            "charts": {
-                "heat": specification(heat_map(None, [], [in_words(theme) for theme in self.themes], "rows")),
-                "grades": specification(grade_timeline(None, "rows")),
-            },
-        }
+        documents = compared_documents(self.documents)
+        data = packed(self.authorities, documents, self.counts, self.grades, self.themes)
         self._page(
             "compare.html",
             "compare.html",
@@ -249,127 +292,147 @@ class _Site:
             "Two to four authorities side by side: themes, grades over time, and what they were asked to improve.",
             data=_json_in_page(data),
         )
-        columns = ["Authority", "Kind", "Date", "Theme", "Strengths", "Shortfalls", "Mixed", "Asked to improve"]
+        names = ["Strengths", "Shortfalls", "Both", "Asked to improve"]
         self._write_csv(
             "data/compare.csv",
-            columns,
+            ["Authority", "Kind", "Date", "Theme", *names],
             [
                 [
-                    compared[number]["authority_name"],
-                    label("document_kind", compared[number]["document_kind"]),
-                    compared[number]["event_end_date"],
-                    in_words(self.themes[theme]),
-                    *rest,
+                    document["authority_name"],
+                    label("document_kind", document["document_kind"]),
+                    document["event_end_date"],
+                    in_words(row["theme"]),
+                    *(row[name] for name in ("strengths", "shortfalls", "mixed", "asked")),
                 ]
-                for number, theme, *rest in counts
+                for document in documents
+                for row in self.counts.get(document["document_id"], [])
             ],
         )
         self._write_csv(
             "data/grades.csv",
-            ["Authority", "Date", "Judgement", "Grade"],
+            ["Authority", "Kind", "Date", "Judgement", "Grade"],
             [
-                [self.authorities[number]["authority_name"], date, area, grade]
-                for number, date, _, grade, area, _ in grades
+                [
+                    document["authority_name"],
+                    label("document_kind", document["document_kind"]),
+                    document["event_end_date"],
+                    label("judgement_area", row["judgement_area"]),
+                    label("grade", row["grade"]),
+                ]
+                for document in documents
+                for row in self.grades.get(document["document_id"], [])
             ],
-        )
-
-    def _leads(self, judgement: Row) -> bool:
-        """Whether a grade is its document's overall grade, or its leaders' grade where there is no overall one."""
-        areas = [row["judgement_area"] for row in self.grades[judgement["document_id"]]]
-        return judgement["event_end_date"] is not None and judgement["judgement_area"] == next(
-            (area for area in OVERALL_FIRST[:2] if area in areas), None
         )
 
     def _write_authority(self, authority: Row) -> None:
         name = authority["authority_name"]
-        documents = [row for row in self.documents if row["authority_name"] == name]
-        judgements = [row for row in self.snapshot.judgements if row["authority_name"] == name]
+        documents = self.documents_of[name]
         shown = sorted(documents, key=_latest_first, reverse=True)
         self._page(
-            f"authorities/{slug(name)}.html",
+            f"authorities/{authority['slug']}.html",
             "authority.html",
             name,
             f"Inspections of {name}: grades, themes over time, and what was asked.",
             authority=authority,
+            latest=self._graded(authority) if name in self.latest else None,
             documents=[{**row, "grades": self.grades.get(row["document_id"], [])} for row in shown],
-            grades_chart=self._drawn(figures.grades_over_time(judgements, name)),
-            themes_chart=self._drawn(figures.themes_over_time(documents, self.counts, self.themes, name)),
+            grades_chart=self.drawn.get(f"grades of {name}"),
+            themes_chart=self.drawn.get(f"themes of {name}"),
             asked=self._asked(name),
             neighbours=self._neighbours(authority),
+            columns=[*GRADE_COLUMNS],
         )
 
     def _asked(self, name: str) -> list[Row]:
-        progress = _grouped(self.snapshot.progress, "recommendation_id")
-        again: dict[str, list[Row]] = defaultdict(list)
-        for row in self.snapshot.recurring:
-            later = self.document.get(row["later_document_id"])
-            if later:
-                again[row["recommendation_id"]].append({"letter": later["letter"], "date": later["event_end_date"]})
+        """What an authority was asked to improve: its letters, each with its items and what became of them."""
         asked = []
-        mine = [row for row in self.snapshot.recommendations if row["authority_name"] == name]
-        for document_id, rows in groupby(mine, key=lambda row: row["document_id"]):
+        for document_id, rows in groupby(self.recommendations_of.get(name, []), key=lambda row: row["document_id"]):
             items = [
                 {
                     **row,
-                    "progress": progress.get(row["recommendation_id"], []),
-                    "again": again.get(row["recommendation_id"], []),
+                    "progress": [self._told(found, "document_id") for found in self._known(self.progress, row)],
+                    "again": [self._told(found, "later_document_id") for found in self._known(self.recurring, row)],
+                    "elsewhere": [self._told(found, "other_document_id") for found in self._known(self.echoes, row)],
                 }
                 for row in rows
             ]
-            asked.append({**self.document[document_id], "items": items})
+            document = self.document[document_id]
+            asked.append({**document, "items": items})
+        if asked:
+            self._write_csv(
+                f"data/asked-{slug(name)}.csv",
+                ["Date", "Kind", "Asked", "To", "Page"],
+                [
+                    [
+                        self.document[row["document_id"]]["event_end_date"],
+                        label("document_kind", row["document_kind"]),
+                        row["recommendation_text"],
+                        label("addressed_to", row["addressed_to"]),
+                        row["page"],
+                    ]
+                    for row in self.recommendations_of[name]
+                ],
+            )
         return asked
 
+    def _known(self, rows: dict[str, list[Row]], recommendation: Row) -> list[Row]:
+        return rows.get(recommendation["recommendation_id"], [])
+
+    def _told(self, row: Row, document: str) -> Row:
+        """A later or another's word on a recommendation, with the document that it stands in."""
+        return {**row, "document": self.document[row[document]]}
+
     def _neighbours(self, authority: Row) -> list[Row]:
-        codes = {row["authority_code"]: row for row in self.authorities}
+        held = {row["authority_code"]: row for row in self.authorities}
         found = []
-        for row in self.snapshot.neighbours:
-            if row["authority_code"] != authority["authority_code"]:
-                continue
-            held = codes.get(row["neighbour_code"])
-            document = self.latest_inspection.get(row["neighbour_name"])
-            graded = self.grades.get(document["document_id"], []) if document else []
+        for row in self.neighbours_of.get(authority["authority_code"], []):
+            neighbour = held.get(row["neighbour_code"])
+            graded = neighbour and neighbour["authority_name"] in self.latest
             found.append(
                 {
                     "name": row["neighbour_name"],
-                    "slug": held["slug"] if held else None,
-                    "kind": document["document_kind"] if document else None,
-                    "date": document["event_end_date"] if document else None,
-                    "area": graded[0]["judgement_area"] if graded else None,
-                    "grade": graded[0]["grade"] if graded else None,
+                    "slug": neighbour["slug"] if neighbour else None,
+                    "code": row["neighbour_code"] if neighbour else None,
+                    "latest": self._graded(neighbour) if neighbour and graded else None,
                 }
             )
         return found
 
     def _write_theme(self, theme: Row) -> None:
         code = theme["theme"]
-        by_document = {
-            document_id: row for document_id, rows in self.counts.items() for row in rows if row["theme"] == code
-        }
-        latest = [
-            (document, by_document[document["document_id"]])
-            for document in self.latest_inspection.values()
-            if document["document_id"] in by_document and document["document_kind"] == "ilacs_inspection"
-        ]
-        about = [row for row in self.statements if code in (row["themes"] or []) and row["is_about_authority"]]
+        about = self._about.get(code, [])
         self._page(
             f"themes/{code}.html",
             "theme.html",
             in_words(code),
             f"Where {in_words(code).lower()} is strong and weak, and the evidence.",
             theme=theme,
-            where=self._drawn(figures.strong_and_weak(latest, code)),
-            trend=self._drawn(figures.trend_by_year(self.documents, by_document, code)),
+            where=self.drawn.get(f"where {code}"),
+            trend=self.drawn.get(f"trend of {code}"),
             strengths=_best([row for row in about if row["polarity"] == "strength"]),
             shortfalls=_best([row for row in about if row["polarity"] == "shortfall"]),
         )
 
     @cached_property
-    def _by_letter(self) -> dict[str, list[Row]]:
-        return _grouped(self.statements, "letter")
+    def _counts_by_theme(self) -> dict[str, dict[str, Row]]:
+        found: dict[str, dict[str, Row]] = defaultdict(dict)
+        for document_id, rows in self.counts.items():
+            for row in rows:
+                found[row["theme"]][document_id] = row
+        return found
+
+    @cached_property
+    def _about(self) -> dict[str, list[Row]]:
+        """What inspectors stated about authorities, by theme."""
+        found: dict[str, list[Row]] = defaultdict(list)
+        for row in self.statements:
+            if row["is_about_authority"] and row["stated_by"] == "inspectors":
+                for theme in row["themes"] or []:
+                    found[theme].append(row)
+        return found
 
     def _write_letter(self, document: Row) -> None:
-        rows = self._by_letter.get(document["letter"], [])
-        sections = [(heading, list(part)) for heading, part in groupby(rows, key=lambda row: row["heading"])]
+        rows = self.statements_of.get(document["letter"], [])
         kind = label("document_kind", document["document_kind"])
         self._page(
             f"letters/{document['letter']}.html",
@@ -377,40 +440,48 @@ class _Site:
             f"{document['authority_name']}: {kind}, {british_date(document['event_end_date'])}",
             f"The statements of a document about {document['authority_name']}, coded, with their pages.",
             document={**document, "grades": self.grades.get(document["document_id"], [])},
-            sections=sections,
+            sections=[(heading, list(part)) for heading, part in groupby(rows, key=lambda row: row["heading"])],
+            counts=Counter(row["polarity"] for row in rows),
         )
 
     def _write_evidence(self) -> None:
-        found: dict[tuple[str, str], list[Row]] = defaultdict(list)
-        by_year: dict[tuple[str, str, int], list[Row]] = defaultdict(list)
-        for row in self.statements:
-            if row["is_about_authority"] and row["stated_by"] == "inspectors":
-                for theme in row["themes"] or []:
-                    found[row["authority_name"], theme].append(row)
-                    if row["polarity"] != "context" and row["event_year"]:
-                        by_year[theme, row["document_kind"], row["event_year"]].append(row)
-        for (theme, kind, year), rows in by_year.items():
-            title = f"{in_words(theme)}: {label('document_kind', kind)}, {year}"
+        for theme, about in self._about.items():
+            by_authority = _grouped(about, "authority_name")
+            for name, found in by_authority.items():
+                rows = sorted(found, key=_latest_first, reverse=True)
+                self._write_sentences(
+                    figures.evidence_of_authority(name, theme), f"{name}: {in_words(theme)}", theme, rows, name
+                )
+            for (kind, year), of_year in _by_kind_and_year(about):
+                where = f"{label('document_kind', kind)}, {year}"
+                for polarity, of_them in (("strength", "strengths"), ("shortfall", "shortfalls")):
+                    said = [row for row in of_year if row["polarity"] in (polarity, "mixed")]
+                    said.sort(key=lambda row: row["polarity"] == "mixed")
+                    self._write_sentences(
+                        figures.evidence_of_year(theme, kind, year, polarity),
+                        f"{in_words(theme)}: {of_them}, {where}",
+                        theme,
+                        said,
+                        None,
+                    )
+
+    def _write_sentences(self, name: str, title: str, theme: str, rows: Sequence[Row], authority: str | None) -> None:
+        """A list of sentences, on as many pages as it needs."""
+        parts = [rows[start : start + MOST_STATEMENTS] for start in range(0, len(rows), MOST_STATEMENTS)]
+        for number, part in enumerate(parts):
             self._page(
-                f"evidence/{figures.evidence_name(theme, kind, year)}.html",
+                f"evidence/{_numbered(name, number)}.html",
                 "evidence.html",
                 title,
-                f"What inspectors said of {in_words(theme).lower()} in {year}.",
-                authority_name=None,
-                authority_slug=None,
+                "The sentences behind a figure, each with its letter, date and page.",
+                authority_name=authority,
                 theme=theme,
-                rows=rows,
-            )
-        for (name, theme), rows in found.items():
-            self._page(
-                f"evidence/{slug(name)}--{theme}.html",
-                "evidence.html",
-                f"{name}: {in_words(theme)}",
-                f"What inspectors said of {in_words(theme).lower()} in {name}.",
-                authority_name=name,
-                authority_slug=slug(name),
-                theme=theme,
-                rows=sorted(rows, key=_latest_first, reverse=True),
+                rows=part,
+                counts=Counter(row["polarity"] for row in part),
+                number=number + 1,
+                number_of_pages=len(parts),
+                next_page=f"{_numbered(name, number + 1)}.html" if number + 1 < len(parts) else None,
+                previous_page=f"{_numbered(name, number - 1)}.html" if number else None,
             )
 
 
@@ -426,7 +497,9 @@ def _environment() -> Environment:
         "label": lambda value, column: label(column, value),
         "words": in_words,
         "day": british_date,
+        "short_day": short_date,
         "slug": slug,
+        "counted": counted,
     }
     return environment
 
@@ -438,19 +511,48 @@ def _grouped(rows: Iterable[Row], name: str) -> dict[str, list[Row]]:
     return dict(found)
 
 
+def _by_kind_and_year(rows: Iterable[Row]) -> Iterator[tuple[tuple[str, int], list[Row]]]:
+    found: dict[tuple[str, int], list[Row]] = defaultdict(list)
+    for row in rows:
+        if row["event_year"] and row["document_kind"] in COMPARED_KINDS:
+            found[row["document_kind"], row["event_year"]].append(row)
+    yield from found.items()
+
+
 def _latest_first(row: Row) -> dt.date:
     day: dt.date | None = row["event_end_date"]
     return day or dt.date.min
 
 
 def _best(rows: list[Row]) -> list[Row]:
-    """The latest evidence, and within a year the most widespread."""
+    """The latest evidence, and within a year the most widespread, one sentence of a letter."""
     width = {value: number for number, value in enumerate(WIDEST_FIRST)}
 
     def worth(row: Row) -> tuple[int, int, str]:
         return (-(row["event_year"] or 0), width.get(row["prevalence"], len(width)), row["statement_id"])
 
-    return sorted(rows, key=worth)[:BEST_EVIDENCE]
+    best = {row["letter"]: row for row in sorted(rows, key=worth, reverse=True)}
+    return sorted(best.values(), key=worth)[:BEST_EVIDENCE]
+
+
+def _numbered(name: str, number: int) -> str:
+    return f"{name}--page-{number + 1}" if number else name
+
+
+def _table_of_latest(latest: Iterable[Row]) -> tuple[list[str], list[list[object]]]:
+    rows: list[list[object]] = [
+        [
+            row["authority_name"],
+            label("document_kind", row["document"]["document_kind"]),
+            row["document"]["event_end_date"],
+            label("judgement_area", cell["area"]),
+            label("grade", cell["grade"]),
+        ]
+        for row in latest
+        for cell in row["cells"]
+        if cell["area"]
+    ]
+    return ["Authority", "Kind", "Date", "Judgement", "Grade"], rows
 
 
 def _json_in_page(data: object) -> Markup:

@@ -43,6 +43,16 @@ def british_date(day: dt.date | None) -> str:
     return f"{day.day} {day:%B %Y}" if day else "Not stated"
 
 
+def short_date(day: dt.date | None) -> str:
+    """A date for a narrow place: "9 Jul 2018"; "Not stated" for None."""
+    return f"{day.day} {day:%b %Y}" if day else "Not stated"
+
+
+def counted(number: int, thing: str) -> str:
+    """How many of a thing there are: "1 letter", "2,300 letters"."""
+    return f"{number:,} {thing}{'' if number == 1 else 's'}"
+
+
 def slug(name: str) -> str:
     """A name as part of a file's name: letters, digits and hyphens only."""
     plain = "".join(character if character.isalnum() and character.isascii() else "-" for character in name.lower())

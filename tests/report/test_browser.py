@@ -20,9 +20,14 @@ KINDS_OF_PAGE = [
     "authorities/eastmere.html",
     "themes.html",
     "themes/leadership.html",
+    "letters/eastmere-sif-inspection-2015-03-20.html",
     "evidence/eastmere--leadership.html",
+    "evidence/leadership--sif-inspection--2015--shortfall.html",
     "method.html",
 ]
+CELL = "#heat svg .mark-rect path[aria-label]"
+POINT = "#grades svg .mark-symbol path[aria-label]"
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 
 
 @pytest.fixture(scope="module")
@@ -35,6 +40,10 @@ def browser():
 
 @pytest.fixture
 def page(browser, site):
+    yield from watched(browser, site)
+
+
+def watched(browser, site):
     """A page that fails the test where the browser complains or anything is fetched from elsewhere."""
     context = browser.new_context(viewport={"width": 1280, "height": 900})
     page = context.new_page()
@@ -57,51 +66,115 @@ def open_page(page, path):
     page.goto(f"{page.site}/{path}")
 
 
-@pytest.mark.parametrize("path", [*KINDS_OF_PAGE, "letter"])
-@pytest.mark.parametrize("width", [1280, 390])
-def test_no_accessibility_violation(page, site, path, width):
-    if path == "letter":
-        path = next((site / "letters").glob("*sif*.html")).relative_to(site).as_posix()
-    page.set_viewport_size({"width": width, "height": 900})
-    open_page(page, path)
-    page.wait_for_load_state("networkidle")
+def shown_sentences(page):
+    return page.locator(".statements > li:visible")
+
+
+@pytest.mark.parametrize("path", KINDS_OF_PAGE)
+def test_no_accessibility_violation_at_a_desk_or_on_a_phone(page, path):
     axe = (resources.files("axe_playwright_python") / "axe.min.js").read_text(encoding="utf-8")
-    page.evaluate(axe)
-    options = {"preload": False, "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
-    found = page.evaluate(f"axe.run({json.dumps(options)})")
-    assert [(item["id"], [node["html"][:120] for node in item["nodes"][:3]]) for item in found["violations"]] == []
-    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    options = json.dumps({"preload": False, "runOnly": RULES})
+    for width in (1280, 390):
+        page.set_viewport_size({"width": width, "height": 900})
+        open_page(page, path)
+        page.wait_for_load_state("networkidle")
+        page.evaluate(axe)
+        found = page.evaluate(f"axe.run({options})")["violations"]
+        assert [(item["id"], [node["html"][:120] for node in item["nodes"][:3]]) for item in found] == []
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 
 def test_the_choice_is_kept_in_the_address_and_can_be_shared(page):
     open_page(page, "compare.html")
     page.select_option("#kind", "sif_inspection")
     page.select_option("#a1", label="Southwick Vale")
-    assert "kind=sif_inspection" in page.url
+    page.select_option("#order", "subject")
+    page.select_option("#column", "help_and_protection")
     shared = page.url
     open_page(page, "index.html")
     page.goto(shared)
     assert page.input_value("#kind") == "sif_inspection"
+    assert page.input_value("#order") == "subject"
+    assert page.input_value("#column") == "help_and_protection"
     assert "Southwick Vale" in page.inner_text("#said")
+
+
+def test_grades_of_the_chosen_stand_on_one_line_of_time(page):
+    open_page(page, "compare.html#a=X00000001,X00000002")
+    page.locator(POINT).first.wait_for()
+    said = page.locator("#grades").inner_text()
+    assert "Inadequate" in said
+    assert "20 Mar 2015" in said
+    assert page.locator(POINT).count() == 3
+    page.select_option("#column", "children_in_care")
+    assert "Looked after and permanence" in page.inner_text("#grades-said")
+    page.wait_for_function(f"document.querySelectorAll('{POINT}').length == 3")
 
 
 def test_a_cell_leads_to_the_sentences_behind_it(page):
     open_page(page, "compare.html#a=X00000001,X00000002&kind=sif_inspection")
-    page.locator("#heat svg .mark-text text").first.click()
+    page.locator(CELL).first.click()
     page.wait_for_url("**/evidence/**")
-    kinds = page.eval_on_selector_all(".statements > li:not([hidden])", "items => items.map(i => i.dataset.kind)")
+    kinds = shown_sentences(page).evaluate_all("items => items.map(item => item.dataset.kind)")
     assert set(kinds) == {"sif_inspection"}
 
 
-def test_years_without_documents_say_so(page):
+@pytest.mark.parametrize(
+    ("path", "mark"),
+    [
+        ("authorities/eastmere.html", ".mark-rect a"),
+        ("authorities/eastmere.html", ".mark-symbol a"),
+        ("themes/leadership.html", ".mark-rect a"),
+    ],
+)
+def test_a_mark_of_a_drawn_chart_leads_to_its_evidence(page, path, mark):
+    open_page(page, path)
+    page.locator(f"figure svg {mark}").first.click()
+    page.wait_for_url(lambda url: "/evidence/" in url or "/letters/" in url)
+    assert shown_sentences(page).count() > 0
+
+
+def test_sentences_are_narrowed_to_what_they_find(page):
+    open_page(page, "evidence/eastmere--leadership.html")
+    everything = shown_sentences(page).count()
+    page.goto(f"{page.url}#kind=sif_inspection&from=2015&to=2015")
+    assert "sentences: Single inspection (2013 to 2018), 2015 to 2015." in page.inner_text("#shown")
+    page.click("#filters a[data-polarity=shortfall]")
+    shortfalls = shown_sentences(page)
+    assert 0 < shortfalls.count() < everything
+    assert all("Shortfall" in text for text in shortfalls.all_inner_texts())
+    page.click("#all")
+    assert shown_sentences(page).count() == everything
+
+
+def test_a_shared_sentence_is_found_in_its_letter(page):
+    open_page(page, "evidence/eastmere--leadership.html")
+    page.locator(".statements a[href*='#s-']").first.click()
+    page.wait_for_url("**/letters/**")
+    assert page.locator(".statements > li:target").is_visible()
+
+
+def test_years_without_letters_say_so(page):
     open_page(page, "compare.html#a=X00000001,X00000002&kind=ilacs_focused_visit&from=2015&to=2015")
-    assert "No document of this kind" in page.inner_text("#said")
+    assert "No letter of this kind" in page.inner_text("#said")
 
 
-def test_a_table_is_found_by_name(page):
+def test_an_address_of_nothing_known_shows_something(page):
+    open_page(page, "compare.html#a=nowhere,<img src=x>&kind=%22&from=1&to=x&order=y&grade=z")
+    assert "Eastmere" in page.inner_text("#said")
+
+
+def test_an_authority_is_found_by_name_and_put_in_order(page):
     open_page(page, "index.html")
+    rows = page.locator("#latest tbody tr:visible")
+    page.select_option("#order", "newest")
+    assert "Southwick Vale" in rows.first.inner_text()
+    page.select_option("#order", "grade")
+    assert "Eastmere" in rows.first.inner_text()
     page.fill("#find", "north")
-    assert page.locator("#latest tbody tr:visible").count() == 1
+    assert rows.count() == 1
+    page.fill("#find", "nowhere")
+    assert page.inner_text("#find-said") == "No authority of that name is held here."
 
 
 def test_the_keyboard_reaches_the_content_and_the_evidence(page):
@@ -109,17 +182,53 @@ def test_the_keyboard_reaches_the_content_and_the_evidence(page):
     page.keyboard.press("Tab")
     assert page.evaluate("document.activeElement.textContent") == "Skip to the content"
     page.keyboard.press("Enter")
-    page.locator("summary").first.focus()
+    page.locator("figure summary").first.focus()
     page.keyboard.press("Enter")
-    assert page.locator("details[open] table").first.is_visible()
+    assert page.locator("figure details[open] table").first.is_visible()
     page.locator("figure svg a").first.focus()
     page.keyboard.press("Enter")
-    page.wait_for_url("**/*.html*")
+    page.wait_for_url(lambda url: "/evidence/" in url or "/letters/" in url)
+
+
+def test_the_keyboard_alone_compares_and_reads_what_lies_behind(page):
+    open_page(page, "compare.html#a=X00000001,X00000002")
+    page.locator(CELL).first.wait_for()
+    page.locator("#kind").focus()
+    page.keyboard.type("Single")
+    assert page.input_value("#kind") == "sif_inspection"
+    page.locator("summary").first.focus()
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.href").endswith("kind=sif_inspection&from=2015&to=2026")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/evidence/**")
+
+
+def test_nothing_is_lost_in_print(page):
+    page.emulate_media(media="print")
+    open_page(page, "authorities/eastmere.html")
+    assert page.locator(".unofficial").is_visible()
+    assert page.locator("figure svg").first.is_visible()
+    assert not page.locator("header nav").is_visible()
+
+
+def test_hostile_text_does_nothing(browser, hostile_site):
+    for page in watched(browser, hostile_site):
+        for path in ("index.html", "compare.html", "method.html"):
+            open_page(page, path)
+            page.wait_for_load_state("networkidle")
+            assert page.evaluate("window.hacked") is None
+            assert page.locator("img").count() == 0
+        for folder in ("authorities", "letters", "evidence", "themes"):
+            path = next((hostile_site / folder).glob("*.html")).relative_to(hostile_site).as_posix()
+            open_page(page, path)
+            assert page.evaluate("window.hacked") is None
 
 
 def test_choosing_answers_within_a_tenth_of_a_second(page):
     open_page(page, "compare.html#a=X00000001,X00000002&kind=ilacs_inspection")
-    page.wait_for_selector("#themes-table table", state="attached")
+    page.locator(CELL).first.wait_for()
     spent = page.evaluate(
         """() => {
             const select = document.getElementById("kind");

@@ -1,0 +1,79 @@
+"""What was measured of the coding's accuracy, from the page that the evaluation writes. Nothing is measured here."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import NamedTuple
+
+from pipelines.lake.settings import REPOSITORY
+
+ACCURACY = REPOSITORY / "docs" / "accuracy.md"
+COLUMNS = ("theme", "labels", "F1", "missed", "added")
+
+
+class ThemeAccuracy(NamedTuple):
+    """How the statements that people coded with a theme were told by a program that had not seen their authority."""
+
+    theme: str
+    labelled: int
+    found: int
+    added: int
+
+
+def theme_accuracy(page: Path = ACCURACY) -> list[ThemeAccuracy]:
+    """Read the measured accuracy of each theme.
+
+    Args:
+        page: The evaluation's page.
+
+    Returns:
+        A row for each theme, in the page's order; none where the page or its table is not there.
+    """
+    if not page.is_file():
+        return []
+    rows = [_cells(line) for line in page.read_text(encoding="utf-8").splitlines() if line.startswith("|")]
+    if COLUMNS not in rows:
+        return []
+    found = []
+    for cells in rows[rows.index(COLUMNS) + 2 :]:
+        if len(cells) != len(COLUMNS):
+            break
+        theme, labelled, _, missed, added = cells
+        found.append(ThemeAccuracy(theme, int(labelled), int(labelled) - int(missed), int(added)))
+    return found
+
+
+def _cells(line: str) -> tuple[str, ...]:
+    return tuple(cell.strip() for cell in line.strip().strip("|").split("|"))
+
+
+def polarity_accuracy(page: Path = ACCURACY) -> float | None:
+    """The lowest of the measured shares of statements whose polarity was told right in authorities not learned from.
+
+    Args:
+        page: The evaluation's page.
+
+    Returns:
+        The share, 0 to 1; None where the page does not say one.
+    """
+    if not page.is_file():
+        return None
+    text = " ".join(page.read_text(encoding="utf-8").split())
+    shares = [float(found) for found in re.findall(r"polarity is right for (0\.\d+)", text)]
+    return min(shares, default=None)
+
+
+def grade_accuracy(page: Path = ACCURACY) -> float | None:
+    """How well grades were read, on the documents whose grades people wrote down.
+
+    Args:
+        page: The evaluation's page.
+
+    Returns:
+        The measured F1, 0 to 1; None where the page does not say one.
+    """
+    if not page.is_file():
+        return None
+    found = re.search(r"^\| judgements, F1 \| ([01]\.\d+) \|$", page.read_text(encoding="utf-8"), re.MULTILINE)
+    return float(found.group(1)) if found else None

@@ -1,0 +1,44 @@
+"""What the method page says of accuracy is what the evaluation wrote."""
+
+from pipelines.reference.themes import all_themes
+from pipelines.report.accuracy import ThemeAccuracy, grade_accuracy, polarity_accuracy, theme_accuracy
+
+PAGE = """# How far
+polarity is right for 0.90 of some; on others polarity is
+right for 0.854 and prevalence for 0.943
+
+| what | score |
+| --- | --- |
+| judgements, F1 | 1.000 |
+
+| theme | labels | F1 | missed | added |
+| --- | --- | --- | --- | --- |
+| early_help | 135 | 0.826 | 21 | 27 |
+| front_door | 144 | 0.832 | 25 | 23 |
+
+| labelled | told | statements |
+"""
+
+
+def test_each_theme_says_how_many_were_found_and_added(tmp_path):
+    page = tmp_path / "accuracy.md"
+    page.write_text(PAGE, encoding="utf-8")
+    assert theme_accuracy(page) == [
+        ThemeAccuracy("early_help", 135, 114, 27),
+        ThemeAccuracy("front_door", 144, 119, 23),
+    ]
+    assert polarity_accuracy(page) == 0.854
+    assert grade_accuracy(page) == 1.0
+
+
+def test_nothing_is_claimed_without_a_measurement(tmp_path):
+    missing = tmp_path / "accuracy.md"
+    assert (theme_accuracy(missing), polarity_accuracy(missing), grade_accuracy(missing)) == ([], None, None)
+    missing.write_text("# Nothing measured", encoding="utf-8")
+    assert (theme_accuracy(missing), polarity_accuracy(missing), grade_accuracy(missing)) == ([], None, None)
+
+
+def test_the_evaluation_of_this_repository_can_be_read():
+    assert {row.theme for row in theme_accuracy()} == {theme.theme for theme in all_themes()}
+    assert polarity_accuracy() is not None
+    assert grade_accuracy() is not None

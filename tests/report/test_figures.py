@@ -1,0 +1,68 @@
+"""What a figure counts, orders and says."""
+
+import datetime as dt
+
+from pipelines.report import figures
+
+
+def counts(strengths=0, shortfalls=0, mixed=0):
+    return {"theme": "workforce", "strengths": strengths, "shortfalls": shortfalls, "mixed": mixed, "asked": 0}
+
+
+def letter(name, year, kind="ilacs_inspection"):
+    return {
+        "document_id": f"{name}-{kind}-{year}",
+        "authority_name": name,
+        "document_kind": kind,
+        "event_end_date": dt.date(year, 3, 9),
+        "event_year": year,
+    }
+
+
+def test_a_balance_is_between_all_shortfalls_and_all_strengths():
+    assert figures.balance(counts(strengths=3)) == 1
+    assert figures.balance(counts(shortfalls=3)) == -1
+    assert figures.balance(counts(strengths=2, shortfalls=1, mixed=1)) == 0.25
+    assert figures.balance(counts()) == 0
+
+
+def test_a_cell_names_what_is_both_only_where_there_is_any():
+    assert figures.cell_words(counts(3, 1)) == "▲ 3  ▼ 1"
+    assert figures.cell_words(counts(3, 1, 2)) == "▲ 3  ▼ 1  ◆ 2"
+
+
+def test_authorities_stand_from_strongest_to_weakest_with_their_dates():
+    pairs = [(letter("Eastmere", 2018), counts(1, 4)), (letter("Northbrook", 2023), counts(6, 1))]
+    figure = figures.strong_and_weak(pairs, "workforce")
+    assert [row[:2] for row in figure.rows] == [["Northbrook", "9 March 2023"], ["Eastmere", "9 March 2018"]]
+    assert [mark["said"] for mark in figure.marks] == ["▲ 6", "▼ 1", "▲ 1", "▼ 4"]
+    assert [mark["is_first"] for mark in figure.marks] == [True, False, True, False]
+
+
+def test_a_trend_never_adds_kinds_up():
+    documents = [letter("Eastmere", 2018), letter("Northbrook", 2018), letter("Eastmere", 2018, "monitoring_visit")]
+    found = {row["document_id"]: counts(2, 1) for row in documents}
+    figure = figures.trend_by_year(documents, found, "workforce")
+    assert figure.rows == [
+        ["Full inspection (ILACS)", 2018, 2, 4, 2, 0],
+        ["Monitoring visit", 2018, 1, 2, 1, 0],
+    ]
+
+
+def test_most_often_weak_is_of_one_kind_in_the_newest_year_with_enough_letters():
+    places = ("Eastmere", "Northbrook", "Southwick Vale")
+    documents = [*(letter(place, 2023) for place in places), letter("Eastmere", 2018), letter("Northbrook", 2026)]
+    found = {row["document_id"]: [counts(1, 0)] for row in documents}
+    found["Eastmere-ilacs_inspection-2023"] = [counts(1, 1)]
+    found["Northbrook-ilacs_inspection-2023"] = [counts(1, 0, 1)]
+    figure = figures.most_often_weak(documents, found, "ilacs_inspection")
+    assert figure.rows == [["Workforce", "2 of 3"]]
+    assert "2023" in figure.title
+
+
+def test_there_is_no_figure_of_nothing():
+    assert figures.strong_and_weak([], "workforce") is None
+    assert figures.trend_by_year([], {}, "workforce") is None
+    assert figures.grades_over_time([], "Eastmere") is None
+    assert figures.themes_over_time([], {}, ["workforce"], "Eastmere") is None
+    assert figures.most_often_weak([letter("Eastmere", 2018)], {}, "ilacs_inspection") is None
