@@ -44,6 +44,12 @@ def refresh() -> None:
                 stop(f"Not published; the last snapshot stays. More in {settings.home / LOG}.")
     except BusyError as error:
         stop(str(error))
+    except Exception as error:
+        from pipelines.assets.failures import quoted, what_to_do
+
+        if not (advice := what_to_do(error)):
+            raise
+        stop(f"The refresh stopped: {quoted(error)} {advice} The last snapshot stays; refresh again after that.")
     show_summary(settings)
 
 

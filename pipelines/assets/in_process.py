@@ -11,7 +11,7 @@ from contextlib import redirect_stdout
 import dagster as dg
 
 from pipelines.assets.conventions import REFRESH_JOB
-from pipelines.assets.failures import write_failure_report
+from pipelines.assets.failures import ROOM, quoted, write_failure_report
 from pipelines.assets.instance import use_home
 from pipelines.assets.partitions import covering
 from pipelines.assets.progress import terminal_progress
@@ -54,8 +54,11 @@ def run_refresh(settings: Settings) -> list[str]:
             )
         if result.success:
             return []
-        report = write_failure_report(settings, instance, result.run_id)
-        return [*_what_failed(result), f"What to do about it: {report}"]
+        try:
+            where = f"What to do about it: {write_failure_report(settings, instance, result.run_id)}"
+        except OSError as error:
+            where = f"No report could be written ({error.strerror}). {ROOM}"
+        return [*_what_failed(result), where]
 
 
 def _close_killed_runs(settings: Settings, instance: dg.DagsterInstance) -> None:
@@ -74,4 +77,4 @@ def _what_failed(result: dg.ExecuteInProcessResult) -> Iterator[str]:
         error = event.step_failure_data.error
         while error and error.cause:
             error = error.cause
-        yield f"Step {event.step_key}: {error.message.strip() if error else 'failed'}"
+        yield f"Step {event.step_key}: {quoted(error.message) if error else 'failed'}"
