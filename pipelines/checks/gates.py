@@ -309,8 +309,8 @@ def gates() -> list[Gate]:
             "most_documents_are_still_there",
             "document",
             True,
-            "At least half of the published documents are still there; otherwise LETTERS_RAW is the wrong folder, or "
-            "its disk is not there. If they are meant to go, move comparison.duckdb out of the home folder and refresh.",
+            "At least half of the published documents are still there; otherwise LETTERS_RAW is the wrong folder, "
+            "or its disk is missing. If they are meant to go, move comparison.duckdb elsewhere and refresh.",
             _documents_still_there,
             (_within("most_documents_are_still_there", "still_there_share"),),
         ),

@@ -37,13 +37,13 @@ MOMENTS = ("first_seen_at", "read_at")
 def read_here() -> Iterator[None]:
     """Read each file once and in this process: what is tested is what becomes of the facts."""
 
-    def each(task: Callable[[Path, LandedFile], Any]) -> Callable[..., Iterator[tuple[LandedFile, Any]]]:
+    def each(task: Callable[[bytes], Any]) -> Callable[..., Iterator[tuple[LandedFile, Any]]]:
         known: dict[str, Any] = {}
 
         def answer(raw: Path, file: LandedFile) -> Any:
             if file.sha256 not in known:
                 try:
-                    known[file.sha256] = task(raw, file)
+                    known[file.sha256] = task((raw / file.path).read_bytes())
                 except RejectedDocumentError as error:
                     known[file.sha256] = error
             return known[file.sha256]
