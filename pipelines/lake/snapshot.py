@@ -63,8 +63,9 @@ def publish(settings: Settings, run: RunInfo) -> Path:
     """
     if not settings.build_database.is_file():
         raise FileNotFoundError(f"There is no {settings.build_database} to publish: build the warehouse first.")
-    for left in settings.home.glob(f".{settings.snapshot.stem}-*"):
-        left.unlink()
+    for folder in (settings.home, settings.snapshots):
+        for left in folder.glob(f".{settings.snapshot.stem}-*"):
+            left.unlink()
     unfinished = settings.home / f".{settings.snapshot.stem}-{uuid.uuid4().hex}.duckdb"
     try:
         with duckdb.connect(config={"autoinstall_known_extensions": "false"}) as connection:
