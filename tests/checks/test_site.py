@@ -1,5 +1,6 @@
 """The pages of the quality gates open without a network, say what failed, and print no word of a document as markup."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -53,3 +54,11 @@ def test_pages_need_nothing_from_a_network(index: Path) -> None:
         assert "<link" not in page, name
         assert "src=" not in page, name
         assert "//" not in page.replace("://www.w3.org/", ""), name
+
+
+def test_each_page_leads_back_to_the_list(index: Path) -> None:
+    for path in index.parent.rglob("*.html"):
+        if path != index:
+            up = re.search(r'href="([./]*index\.html)">All gates', path.read_text("utf-8"))
+            assert up
+            assert (path.parent / up[1]).resolve() == index.resolve()
