@@ -1,13 +1,17 @@
-"""Killing a process of its own at one of its writes, as a power cut does: for the tests of the lake."""
+"""Faults for the tests of the lake: a process killed at one of its writes, a full disk, one that is only read."""
 
 from __future__ import annotations
 
 import os
 import signal
+import subprocess
 import traceback
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
+
+import pytest
 
 
 def killed_at(number: int, work: Callable[[], object], owner: Any, name: str) -> bool:
@@ -58,3 +62,29 @@ def _kill_at(number: int, owner: Any, name: str) -> None:
 def files(folder: Path) -> set[str]:
     """Every file of a folder, by its path in it."""
     return {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()}
+
+
+@contextmanager
+def mounted(*arguments: object) -> Iterator[None]:
+    """Mount a file system while a test lasts; skips the test, saying so, where that is not allowed."""
+    as_root("mount", *arguments)
+    try:
+        yield
+    finally:
+        as_root("umount", arguments[-1])
+
+
+def as_root(*command: object) -> None:
+    """Run a command of the system; skips the test, saying so, where that is not allowed."""
+    done = subprocess.run([str(word) for word in command], capture_output=True, text=True, check=False)
+    if done.returncode:
+        pytest.skip(f"this test needs to mount a file system: {done.stderr.strip()}")
+
+
+def fill(file: Path, leave: int) -> None:
+    """Fill the disk that a file is on, but for some bytes."""
+    with file.open("wb", buffering=0) as filler:
+        with suppress(OSError):
+            while filler.write(bytes(1 << 12)):
+                continue
+        filler.truncate(filler.tell() - leave)

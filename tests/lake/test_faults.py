@@ -1,4 +1,4 @@
-"""The lake after a kill at every one of its writes: the next refresh ends with the tables of an undisturbed one."""
+"""The lake after a kill at each of its writes, or a full disk: the next refresh ends as an undisturbed one."""
 
 import shutil
 import sys
@@ -23,7 +23,7 @@ from pipelines.letters.passages import read_text
 from pipelines.letters.reading import read_document
 from pipelines.sources.landing import LandedFile
 from tests.conftest import ROOT
-from tests.lake.killed import files, killed_at
+from tests.lake.faults import files, fill, killed_at, mounted
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="Windows cannot fork a process")
 
@@ -51,12 +51,8 @@ def read_here() -> Iterator[None]:
         return lambda raw, files, workers: ((file, answer(raw, file)) for file in files)
 
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(documents, "facts_of", each(lambda raw, file: read_document((raw / file.path).read_bytes())))
-        patch.setattr(
-            inventory,
-            "told_authorities",
-            each(lambda raw, file: authority_of(read_text((raw / file.path).read_bytes()))),
-        )
+        patch.setattr(documents, "facts_of", each(read_document))
+        patch.setattr(inventory, "told_authorities", each(lambda data: authority_of(read_text(data))))
         yield
 
 
@@ -131,3 +127,17 @@ def test_kills_at_one_write_after_another_are_made_good_too(
         killed_at(number, lambda: refresh(settings), tables, "_write_table")
     refresh(settings)
     assert rows(settings) == undisturbed
+
+
+@pytest.mark.parametrize("room", [0, 1 << 12, 3 << 12, 6 << 12])
+def test_a_full_disk_is_told_and_made_good_once_there_is_room(
+    evening: Settings, undisturbed: dict[str, list[str]], tmp_path: Path, room: int
+) -> None:
+    with mounted("-t", "tmpfs", "-o", "size=4M", "none", tmp_path):
+        settings = copied(evening, tmp_path)
+        fill(tmp_path / "filler", room)
+        with pytest.raises(OSError, match=r"No space left on device|Error writing bytes"):
+            refresh(settings)
+        (tmp_path / "filler").unlink()
+        refresh(settings)
+        assert rows(settings) == undisturbed
