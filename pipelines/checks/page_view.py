@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from great_expectations.render.view import DefaultJinjaPageView
-from jinja2 import ChoiceLoader, FileSystemLoader
+from great_expectations.render.view.view import DefaultJinjaPageView
+from jinja2 import ChoiceLoader, FileSystemLoader, PackageLoader
 
 PAGES = Path(__file__).parent / "pages"
 
@@ -18,4 +18,5 @@ class PageView(DefaultJinjaPageView):
 
     def __init__(self, **directories: str | None) -> None:
         super().__init__(**directories)
-        self.env.loader = ChoiceLoader([FileSystemLoader(PAGES), self.env.loader])
+        package = PackageLoader("great_expectations", "render/view/templates")
+        self.env.loader = ChoiceLoader([FileSystemLoader(PAGES), package])

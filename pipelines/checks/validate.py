@@ -16,7 +16,7 @@ import pandas as pd
 from pipelines.checks.gates import Gate, Read
 
 if TYPE_CHECKING:
-    from great_expectations.data_context import AbstractDataContext
+    from great_expectations.data_context.data_context.abstract_data_context import AbstractDataContext
 
 FAILING_ROWS = 20
 ROW = "row"
