@@ -91,19 +91,18 @@ def _log_of(path: Path) -> Path:
 
 
 def _drop_unlisted(settings: Settings) -> None:
+    listed = {path.name: _documents_in(path) for path in (settings.lake / "document").glob("*.parquet")}
     for name in (*CODING_TABLES, *DOCUMENT_TABLES[:-1]):
         for path in (settings.lake / name).glob("*.parquet"):
-            listed = _documents_in(settings.lake / "document" / path.name)
-            if _documents_in(path) - listed:
+            known = listed.get(path.name, set())
+            if _documents_in(path) - known:
                 table = pq.ParquetFile(path).read()
-                kept = table.filter(pc.is_in(table["source_sha256"], value_set=pa.array(listed, pa.string())))
+                kept = table.filter(pc.is_in(table["source_sha256"], value_set=pa.array(known, pa.string())))
                 write_whole(path, partial(pq.write_table, kept, compression="zstd"))
 
 
 def _documents_in(path: Path) -> set[str]:
-    if not path.exists():
-        return set()
-    return set(pq.ParquetFile(path).read(["source_sha256"])["source_sha256"].to_pylist())
+    return set(pq.ParquetFile(path).read(["source_sha256"])["source_sha256"].unique().to_pylist())
 
 
 def _is_table(path: Path) -> bool:
