@@ -16,6 +16,7 @@ import argparse
 import fcntl
 import importlib
 import os
+import re
 import shutil
 import signal
 import subprocess
@@ -39,6 +40,9 @@ PAPER, LETTER, VANISHING = (
 )
 PATIENCE_SECONDS = 1800
 QUOTED = 240
+UNTOLD = (" ", "Look further", "┌", "│", "└")
+# What libraries print: Dagster on checks that are left out here, and Python on workers whose parent was killed.
+LOGGED = re.compile(r" - dagster - |^Blocking asset check|resource_tracker")
 HEAVY = ("pipelines.cli", "pipelines.assets.in_process", "dagster_dbt", "great_expectations", "pandas")
 FAKE_CLOCK = next(iter(Path("/usr/lib").glob("*/faketime/libfaketime.so.1")), None)
 
@@ -54,8 +58,8 @@ class Ended(NamedTuple):
         """What it told a person: why it stopped, or what it published."""
         if self.code == -signal.SIGKILL:
             return "nothing: it was killed"
-        lines = [line for line in self.printed.splitlines() if line.strip() and "resource_tracker" not in line]
-        told = [line for line in lines if not line.startswith((" ", "Look further", "┌", "│", "└", "Not used"))]
+        lines = [line for line in self.printed.splitlines() if line.strip()]
+        told = [line for line in lines if not line.startswith(UNTOLD) and not LOGGED.search(line)]
         return " ".join(told[:3])
 
 
@@ -517,17 +521,17 @@ def clock_set_back(ground: Ground) -> Ended:
     """Everything of the evening before seems to lie in the future."""
     if not FAKE_CLOCK:
         raise Unavailable("needs libfaketime")
-    done = subprocess.run(
-        [sys.executable, "-m", "pipelines.cli", "refresh"],
-        cwd=ROOT,
-        env=os.environ
-        | environment(ground)
-        | {"LD_PRELOAD": str(FAKE_CLOCK), "FAKETIME": "-365d", "DONT_FAKE_MONOTONIC": "1"},
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    return Ended(done.returncode, done.stdout + done.stderr)
+    with ground.aside.open("w+", encoding="utf-8") as printed:  # no pipe: a process that Dagster leaves may hold it
+        done = subprocess.run(
+            [sys.executable, "-m", "pipelines.cli", "refresh"],
+            cwd=ROOT,
+            env=os.environ | environment(ground) | {"LD_PRELOAD": str(FAKE_CLOCK), "FAKETIME": "-365d"},
+            stdin=subprocess.DEVNULL,
+            stdout=printed,
+            stderr=printed,
+            check=False,
+        )
+    return Ended(done.returncode, ground.aside.read_text(encoding="utf-8"))
 
 
 SHUTDOWN, WITHOUT_LOG = 0x8004587D, 2  # ext4 forgets at once what has not reached the disk

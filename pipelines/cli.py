@@ -49,7 +49,8 @@ def refresh() -> None:
 
         if not (advice := what_to_do(error)):
             raise
-        stop(f"The refresh stopped: {quoted(error)} {advice} The last snapshot stays; refresh again after that.")
+        what = quoted(str(error).partition("\n")[0])
+        stop(f"The refresh stopped: {what}. {advice} The last snapshot stays; refresh again after that.")
     show_summary(settings)
 
 
