@@ -44,6 +44,13 @@ def refresh() -> None:
                 stop(f"Not published; the last snapshot stays. More in {settings.home / LOG}.")
     except BusyError as error:
         stop(str(error))
+    except Exception as error:
+        from pipelines.assets.failures import quoted, what_to_do
+
+        if not (advice := what_to_do(error)):
+            raise
+        what = quoted(str(error).partition("\n")[0])
+        stop(f"The refresh stopped: {what}. {advice} The last snapshot stays; refresh again after that.")
     show_summary(settings)
 
 

@@ -18,8 +18,11 @@ from pipelines.sources.files import write_whole
 FOLDER = "failures"
 VALUE_LENGTH = 160  # quotes stay short
 CHECK_FAILED = "DagsterAssetCheckFailedError"  # reported with the check itself
+ROOM = "See that the disk has room and that the home folder can be written to."
 WHAT_TO_DO = {
-    "OSError": "See that the disk has room and that the home folder can be written to.",
+    "OSError": ROOM,
+    "IOException": ROOM,  # DuckDB's
+    "OperationalError": ROOM,  # SQLite's, which Dagster keeps its books in
     "FileNotFoundError": "See that the landing folder and the home folder are there, and that nobody clears them.",
     "BusyError": "Wait until the other refresh has ended.",
     "SettingsError": "Put the setting right.",
@@ -76,6 +79,18 @@ def close_killed_runs(settings: Settings, instance: dg.DagsterInstance) -> None:
             write_failure_report(settings, instance, run.run_id)
 
 
+def what_to_do(error: BaseException) -> str | None:
+    """What a person can do about an error, in a sentence, or None where nobody can tell."""
+    names = [kind.__name__ for kind in type(error).__mro__]
+    return next((WHAT_TO_DO[name] for name in names if name in WHAT_TO_DO), None)
+
+
+def quoted(value: object) -> str:
+    """A value as one short line."""
+    words = " ".join(str(value).split())
+    return words if len(words) <= VALUE_LENGTH else words[: VALUE_LENGTH - 1] + "…"
+
+
 def _report(instance: dg.DagsterInstance, run_id: str, ended: dt.datetime) -> Iterator[str]:
     yield f"# A refresh failed on {ended:%d %B %Y at %H:%M} UTC\n\nRun {run_id}.\n"
     found = [*_failed_checks(instance, run_id), *_failed_steps(instance, run_id)]
@@ -103,10 +118,10 @@ def _details(metadata: Mapping[str, dg.MetadataValue]) -> Iterator[str]:
             yield f"{name}:\n"
             columns = [column.name for column in value.schema.columns]
             for record in value.records:
-                yield "    " + "; ".join(f"{column}: {_quoted(record.data[column])}" for column in columns)
+                yield "    " + "; ".join(f"{column}: {quoted(record.data[column])}" for column in columns)
             yield ""
         else:
-            yield f"{name}:\n\n    {_quoted(value.value)}\n"
+            yield f"{name}:\n\n    {quoted(value.value)}\n"
 
 
 def _failed_steps(instance: dg.DagsterInstance, run_id: str) -> Iterator[str]:
@@ -120,14 +135,9 @@ def _failed_steps(instance: dg.DagsterInstance, run_id: str) -> Iterator[str]:
             continue
         yield f"## Step {entry.dagster_event.step_key} failed\n"
         if error:
-            yield f"    {_quoted(error.message)}\n"
+            yield f"    {quoted(error.message)}\n"
         if error and error.cls_name in WHAT_TO_DO:
             yield WHAT_TO_DO[error.cls_name] + "\n"
-
-
-def _quoted(value: object) -> str:
-    words = " ".join(str(value).split())
-    return words if len(words) <= VALUE_LENGTH else words[: VALUE_LENGTH - 1] + "…"
 
 
 def _write(path: Path, text: str) -> None:

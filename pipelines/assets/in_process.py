@@ -11,7 +11,7 @@ from contextlib import redirect_stdout
 import dagster as dg
 
 from pipelines.assets.conventions import IN_PROCESS, REFRESH_JOB
-from pipelines.assets.failures import close_killed_runs, write_failure_report
+from pipelines.assets.failures import ROOM, close_killed_runs, quoted, write_failure_report
 from pipelines.assets.instance import use_home
 from pipelines.lake.settings import Settings
 
@@ -41,8 +41,11 @@ def run_refresh(settings: Settings) -> list[str]:
             )
         if result.success:
             return []
-        report = write_failure_report(settings, instance, result.run_id)
-        return [*_what_failed(result), f"What to do about it: {report}"]
+        try:
+            where = f"What to do about it: {write_failure_report(settings, instance, result.run_id)}"
+        except OSError as error:
+            where = f"No report could be written ({error.strerror}). {ROOM}"
+        return [*_what_failed(result), where]
 
 
 def _what_failed(result: dg.ExecuteInProcessResult) -> Iterator[str]:
@@ -53,4 +56,4 @@ def _what_failed(result: dg.ExecuteInProcessResult) -> Iterator[str]:
         error = event.step_failure_data.error
         while error and error.cause:
             error = error.cause
-        yield f"Step {event.step_key}: {error.message.strip() if error else 'failed'}"
+        yield f"Step {event.step_key}: {quoted(error.message) if error else 'failed'}"

@@ -1,6 +1,7 @@
 """The quality gates as Dagster asset checks: whether each held, how many rows it looked at, and the failing rows."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import dagster as dg
 import pandas as pd
@@ -8,6 +9,8 @@ import pandas as pd
 from pipelines.assets.conventions import LAKE
 from pipelines.assets.metadata import HIDDEN_COLUMNS, preview
 from pipelines.checks.gates import Gate, gates
+from pipelines.checks.published import QUERIES, published_table
+from pipelines.checks.site import gates_folder, index_page
 from pipelines.checks.validate import Answer, validate
 from pipelines.lake.settings import settings_from_environment
 from pipelines.lake.tables import read_table
@@ -35,16 +38,17 @@ def _checks_of(table: str, of_table: list[Gate]) -> dg.AssetChecksDefinition:
 
         def read(name: str) -> pd.DataFrame:
             if name not in tables:
-                tables[name] = read_table(settings, name).to_pandas()
+                published = name in QUERIES
+                tables[name] = published_table(settings, name) if published else read_table(settings, name).to_pandas()
             return tables[name]
 
         for gate in of_table:
-            yield _result(gate, validate(gate, read))
+            yield _result(gate, validate(gate, read, gates_folder(settings)), index_page(settings))
 
     return check
 
 
-def _result(gate: Gate, answer: Answer) -> dg.AssetCheckResult:
+def _result(gate: Gate, answer: Answer, pages: Path) -> dg.AssetCheckResult:
     columns = [column for column in answer.rows.columns if column not in HIDDEN_COLUMNS]
     return dg.AssetCheckResult(
         check_name=gate.name,
@@ -58,5 +62,6 @@ def _result(gate: Gate, answer: Answer) -> dg.AssetCheckResult:
             "failing_rows": preview(
                 [{str(name): value for name, value in row.items()} for row in answer.rows.to_dict("records")], columns
             ),
+            "pages_by_run_py_docs": dg.MetadataValue.path(str(pages)),
         },
     )

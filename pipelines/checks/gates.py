@@ -1,8 +1,8 @@
 """The quality gates: what must hold of each lake table, and what should.
 
 A gate that must hold (``is_error``) stops publishing when it does not; one that should only warns. Each is data: the
-rows that it looks at and Great Expectations' names of what is expected of them. How they are asked stands in
-``checks.validate``, how Dagster shows the answers in ``checks.asset_checks``.
+rows that it looks at and Great Expectations' names of what is expected of them. Numbers that may be changed stand in
+``checks.limits``, how gates are asked in ``checks.validate``, how Dagster shows the answers in ``checks.asset_checks``.
 """
 
 from __future__ import annotations
@@ -14,11 +14,12 @@ from typing import Any
 
 import pandas as pd
 
+from pipelines.checks.limits import MANY_STATEMENTS, limits, theme_shares
 from pipelines.reference.authorities import authorities
 from pipelines.reference.vocabulary import meanings
 
 Read = Callable[[str], pd.DataFrame]
-"""Gives a lake table's rows by its name."""
+"""Gives the rows of a lake table, or of one of ``published.QUERIES``, by its name."""
 
 Expected = tuple[str, dict[str, Any]]
 """Name of a Great Expectations expectation, and its arguments."""
@@ -51,6 +52,10 @@ def _table(name: str) -> Callable[[Read], pd.DataFrame]:
     return lambda read: read(name)
 
 
+def _documents(read: Read) -> pd.DataFrame:
+    return read("document").drop(columns="text")
+
+
 def _words(column: str, coded_column: str | None = None) -> Expected:
     words = list(meanings(coded_column or column))
     return ("ExpectColumnValuesToBeInSet", {"column": column, "value_set": words})
@@ -64,6 +69,10 @@ def _unique(*columns: str) -> Expected:
 
 def _between(column: str, least: object, most: object) -> Expected:
     return ("ExpectColumnValuesToBeBetween", {"column": column, "min_value": least, "max_value": most})
+
+
+def _within(gate: str, column: str) -> Expected:
+    return _between(column, *limits()[gate, column])
 
 
 def _true(column: str) -> Expected:
@@ -150,10 +159,76 @@ def _coded(read: Read) -> pd.DataFrame:
     return statements.assign(is_coded=[name in coded for name in statements["statement_id"]])
 
 
-def _theme_shares(read: Read) -> pd.DataFrame:
+def _main_themes(read: Read) -> pd.Series[int]:
+    """How many statements have each theme as their main one, by theme."""
     main = read("statement_theme").query("rank == 1")["theme"]
-    shares = main.value_counts(normalize=True)
-    return pd.DataFrame({"theme": shares.index, "share": shares.to_numpy()})
+    return main.value_counts()
+
+
+def _theme_shares(read: Read) -> pd.DataFrame:
+    """Each theme's share of all statements, with the least and the most that it usually has."""
+    counts = _main_themes(read)
+    any_theme = limits()["theme_shares_are_usual", "share"]
+    usual = theme_shares() if counts.sum() >= MANY_STATEMENTS else {}
+    return pd.DataFrame(
+        [(theme, count / counts.sum(), *usual.get(str(theme), any_theme)) for theme, count in counts.items()],
+        columns=["theme", "share", "least_share", "most_share"],
+    )
+
+
+def _theme_shares_and_published(read: Read) -> pd.DataFrame:
+    """Each theme's share of all statements now and in the published snapshot, where both hold many."""
+    now, before = _main_themes(read), read("published_theme").set_index("theme")["statement_count"]
+    if min(now.sum(), before.sum()) < MANY_STATEMENTS:
+        return pd.DataFrame()
+    shares = pd.DataFrame({"share": now / now.sum(), "published_share": before / before.sum()}).fillna(0.0)
+    shares["share_of_before"] = shares["share"] / shares["published_share"]
+    return shares.rename_axis("theme").reset_index()
+
+
+def _published_authorities(read: Read) -> pd.DataFrame:
+    """Authorities that have published documents, with whether they still have one."""
+    before = read("published_document").groupby(["authority_code", "authority_name"]).size()
+    found = before.rename("published_documents").reset_index()
+    return found.assign(has_documents=found["authority_code"].isin(read("document")["authority_code"]))
+
+
+def _documents_still_there(read: Read) -> pd.DataFrame:
+    """One row: how many of the published documents are still there, by their name or their bytes."""
+    before, now = read("published_document"), read("document")
+    if before.empty:
+        return pd.DataFrame()
+    there = before["document_id"].isin(now["document_id"]) | before["source_sha256"].isin(now["source_sha256"])
+    return pd.DataFrame(
+        {"published": [len(before)], "still_there": [int(there.sum())], "still_there_share": [float(there.mean())]}
+    )
+
+
+def _pages_of_the_same_bytes(read: Read) -> pd.DataFrame:
+    """Documents that are published with the same bytes, with their statements a page now and then."""
+    counts = read("statement").groupby("source_sha256").size().rename("statement_count").reset_index()
+    now = read("document")[["source_sha256", "path", "pages"]].merge(counts, on="source_sha256", how="left")
+    before = read("published_document")[["source_sha256", "pages", "statement_count"]]
+    return now.merge(before, on="source_sha256", suffixes=("", "_published")).fillna({"statement_count": 0})
+
+
+def _statements_per_page(read: Read) -> pd.DataFrame:
+    found = _pages_of_the_same_bytes(read)
+    found["statements_per_page"] = found["statement_count"] / found["pages"]
+    found["published_per_page"] = found["statement_count_published"] / found["pages_published"]
+    found = found[found["published_per_page"] > 0]
+    return found.assign(share_of_before=found["statements_per_page"] / found["published_per_page"])
+
+
+def _statements_per_page_overall(read: Read) -> pd.DataFrame:
+    found = _pages_of_the_same_bytes(read)
+    if not found["statement_count_published"].sum():
+        return pd.DataFrame()
+    now = found["statement_count"].sum() / found["pages"].sum()
+    before = found["statement_count_published"].sum() / found["pages_published"].sum()
+    return pd.DataFrame(
+        {"statements_per_page": [now], "published_per_page": [before], "share_of_before": [now / before]}
+    )
 
 
 def _earlier_grades(read: Read) -> pd.DataFrame:
@@ -174,7 +249,7 @@ def gates() -> list[Gate]:
             "document",
             True,
             "A file's bytes are one document, however often they lie in the landing folder.",
-            _table("document"),
+            _documents,
             (_unique("source_sha256"),),
         ),
         Gate(
@@ -182,7 +257,7 @@ def gates() -> list[Gate]:
             "document",
             True,
             "Kinds, frameworks and authorities are words and codes that the tables know.",
-            _table("document"),
+            _documents,
             (
                 _words("document_kind"),
                 _words("framework"),
@@ -196,7 +271,7 @@ def gates() -> list[Gate]:
             "document",
             False,
             "An event ends after it starts and its document is published after it ends; otherwise a date was misread.",
-            _table("document"),
+            _documents,
             (_in_order("event_start_date", "event_end_date"), _in_order("event_end_date", "published_date")),
         ),
         Gate(
@@ -204,7 +279,7 @@ def gates() -> list[Gate]:
             "document",
             False,
             "No event lies in the future or before there were such inspections.",
-            _table("document"),
+            _documents,
             (_between("event_end_date", FIRST_DAY, tomorrow), _between("published_date", FIRST_DAY, tomorrow)),
         ),
         Gate(
@@ -221,7 +296,24 @@ def gates() -> list[Gate]:
             False,
             "A page holds some hundreds to some thousands of characters; much less is a scan, much more is no page.",
             _with_density,
-            (_between("characters_per_page", 200, 20_000),),
+            (_within("documents_have_text_on_their_pages", "characters_per_page"),),
+        ),
+        Gate(
+            "every_authority_still_has_documents",
+            "document",
+            False,
+            "An authority with published documents still has one; otherwise see what became of its files.",
+            _published_authorities,
+            (_true("has_documents"),),
+        ),
+        Gate(
+            "most_documents_are_still_there",
+            "document",
+            True,
+            "At least half of the published documents are still there; otherwise LETTERS_RAW is the wrong folder, "
+            "or its disk is missing. If they are meant to go, move comparison.duckdb elsewhere and refresh.",
+            _documents_still_there,
+            (_within("most_documents_are_still_there", "still_there_share"),),
         ),
         _spans("passage", "text"),
         Gate(
@@ -264,7 +356,24 @@ def gates() -> list[Gate]:
             False,
             "A report or letter is mostly statements, each of a line or more; fewer or more means that it was misread.",
             _inspections_and_visits,
-            (_between("statements_per_1000_characters", 0.5, 15),),
+            (_within("statements_are_as_dense_as_usual", "statements_per_1000_characters"),),
+        ),
+        Gate(
+            "statements_per_page_do_not_fall",
+            "statement",
+            False,
+            "A document whose bytes are the same gives about as many statements a page as before, or is misread.",
+            _statements_per_page,
+            (_within("statements_per_page_do_not_fall", "share_of_before"),),
+        ),
+        Gate(
+            "statements_per_page_hold_overall",
+            "statement",
+            True,
+            "Documents whose bytes are the same give about as many statements a page as before; otherwise the "
+            "reading has lost something. If it is meant, change pipelines/checks/limits.csv.",
+            _statements_per_page_overall,
+            (_within("statements_per_page_hold_overall", "share_of_before"),),
         ),
         Gate(
             "codings_use_the_vocabulary",
@@ -294,9 +403,17 @@ def gates() -> list[Gate]:
             "theme_shares_are_usual",
             "statement_theme",
             False,
-            "No theme is the main one of more than a third of all statements; one that is has caught too much.",
+            "A theme is the main one of about as many statements as ever; with many more it has caught another's.",
             _theme_shares,
-            (_between("share", 0, 0.34),),
+            (_in_order("least_share", "share"), _in_order("share", "most_share")),
+        ),
+        Gate(
+            "theme_shares_stay_as_published",
+            "statement_theme",
+            False,
+            "A theme's share of all statements is much as in the published snapshot; otherwise its coding has changed.",
+            _theme_shares_and_published,
+            (_within("theme_shares_stay_as_published", "share_of_before"),),
         ),
         Gate(
             "recommendations_use_the_vocabulary",
@@ -338,7 +455,7 @@ def gates() -> list[Gate]:
             False,
             "A number that inspectors state is not negative and not beyond a council's budget.",
             _table("figure"),
-            (_between("value", 0, 5e9),),
+            (_within("figures_are_plausible", "value"),),
         ),
         _spans("figure", "evidence"),
         Gate(

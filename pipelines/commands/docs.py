@@ -1,4 +1,7 @@
-"""``letters docs``: the warehouse's own description as one page. What it says stands beside the dbt models."""
+"""``letters docs``: the warehouse's own description as one page, and the last answers of the quality gates.
+
+What they say stands beside the dbt models, and in ``checks``.
+"""
 
 from __future__ import annotations
 
@@ -21,8 +24,10 @@ MISSING_FILES = {
 def docs(
     folder: Annotated[Path | None, typer.Argument(help="Where the page goes; `docs` in the home folder.")] = None,
 ) -> None:
-    """Make the page that describes every model: its rows, columns, tests, SQL and what it is made from."""
+    """Make the page that describes every model, its columns, tests and SQL, and the pages of the quality gates."""
     from dbt.cli.main import dbtRunner
+
+    from pipelines.checks.site import build_site
 
     settings = settings_or_stop()
     if not settings.build_database.is_file():
@@ -42,6 +47,7 @@ def docs(
     page.parent.mkdir(parents=True, exist_ok=True)
     page.write_text(_without_missing_files(target / "static_index.html"), encoding="utf-8")
     typer.echo(f"Open {page}")
+    typer.echo(f"Quality gates: {build_site(settings)}")
 
 
 def _without_missing_files(page: Path) -> str:

@@ -10,6 +10,7 @@ import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
+from pathlib import Path
 
 from filelock import FileLock, Timeout
 
@@ -40,7 +41,7 @@ def one_writer(settings: Settings, wait_seconds: float = 0) -> Iterator[None]:
         lock.acquire(timeout=wait_seconds)
     except Timeout as error:
         raise BusyError(
-            f"Another refresh is writing in {settings.home} ({_holder(note.read_text(encoding='utf-8'))}): "
+            f"Another refresh is writing in {settings.home} ({_holder(note)}): "
             "wait until it has ended, then start this one again."
         ) from error
     try:
@@ -51,9 +52,9 @@ def one_writer(settings: Settings, wait_seconds: float = 0) -> Iterator[None]:
         lock.release()
 
 
-def _holder(note: str) -> str:
+def _holder(note: Path) -> str:
     try:
-        holder = json.loads(note)
-    except ValueError:
+        holder = json.loads(note.read_text(encoding="utf-8"))
+    except (OSError, ValueError):
         return "just started"
     return f"process {holder['process']} since {holder['since']}"

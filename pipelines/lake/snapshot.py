@@ -7,14 +7,18 @@ or the next. The questions that it answers as table macros stand in ``questions.
 from __future__ import annotations
 
 import datetime as dt
+import os
 import shutil
+import sys
 import uuid
 from dataclasses import dataclass
 from pathlib import Path
 
 import duckdb
 
+from pipelines.lake.damage import is_database
 from pipelines.lake.settings import Settings
+from pipelines.sources.files import write_whole
 
 STORAGE_VERSION = "v1.0.0"
 """Format of the file: every DuckDB client since 1.0 reads it, while 2.0's own format needs a client of 2.0."""
@@ -45,6 +49,7 @@ def publish(settings: Settings, run: RunInfo) -> Path:
     """Publish what dbt built: the marts with their comments, the questions as macros, and the table ``meta``.
 
     The file that was published before is kept in the folder of snapshots, with the newest ones up to the set number.
+    What a publishing that was killed left behind is taken away; the caller holds the writer's lock.
 
     Args:
         settings: Where the build database is and the snapshot goes.
@@ -58,6 +63,9 @@ def publish(settings: Settings, run: RunInfo) -> Path:
     """
     if not settings.build_database.is_file():
         raise FileNotFoundError(f"There is no {settings.build_database} to publish: build the warehouse first.")
+    for folder in (settings.home, settings.snapshots):
+        for left in folder.glob(f".{settings.snapshot.stem}-*"):
+            left.unlink()
     unfinished = settings.home / f".{settings.snapshot.stem}-{uuid.uuid4().hex}.duckdb"
     try:
         with duckdb.connect(config={"autoinstall_known_extensions": "false"}) as connection:
@@ -73,7 +81,9 @@ def publish(settings: Settings, run: RunInfo) -> Path:
             connection.execute("use memory")
             connection.execute("detach published")
         _keep(settings)
+        _to_disk(unfinished)
         unfinished.replace(settings.snapshot)
+        _to_disk(settings.home)
     finally:
         unfinished.unlink(missing_ok=True)
     return settings.snapshot
@@ -138,16 +148,30 @@ def _write_meta(connection: duckdb.DuckDBPyConnection, run: RunInfo) -> None:
 
 
 def _keep(settings: Settings) -> None:
-    if not settings.snapshot.exists():
+    if not settings.snapshot.exists() or not is_database(settings.snapshot):
         return
+    published_at = dt.datetime.fromtimestamp(settings.snapshot.stat().st_mtime, dt.UTC)
+    newest = settings.snapshots / f"{settings.snapshot.stem}-{published_at:%Y%m%dT%H%M%S%fZ}{settings.snapshot.suffix}"
+    others = sorted(set(settings.snapshots.glob(f"{settings.snapshot.stem}-*{settings.snapshot.suffix}")) - {newest})
     if settings.kept_snapshots:
-        published_at = dt.datetime.fromtimestamp(settings.snapshot.stat().st_mtime, dt.UTC)
-        settings.snapshots.mkdir(exist_ok=True)
-        name = f"{settings.snapshot.stem}-{published_at:%Y%m%dT%H%M%S%fZ}{settings.snapshot.suffix}"
-        shutil.copy2(settings.snapshot, settings.snapshots / name)
-    kept = sorted(settings.snapshots.glob(f"{settings.snapshot.stem}-*{settings.snapshot.suffix}"))
-    for old in kept[: len(kept) - settings.kept_snapshots]:
+        write_whole(newest, lambda path: _copy(settings.snapshot, path))
+    for old in others[: max(len(others) + 1 - max(settings.kept_snapshots, 1), 0)]:
         old.unlink()
+
+
+def _copy(source: Path, target: Path) -> None:
+    shutil.copy2(source, target)
+
+
+def _to_disk(path: Path) -> None:
+    """Have the system write a file or a folder's names to the disk now, so that a power cut takes nothing of it."""
+    if path.is_dir() and sys.platform == "win32":
+        return  # Windows opens no folders
+    descriptor = os.open(path, os.O_RDONLY if path.is_dir() else os.O_RDWR)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
 
 
 def _name(name: str) -> str:

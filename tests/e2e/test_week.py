@@ -52,7 +52,31 @@ def week(tmp_path_factory: pytest.TempPathFactory, digests: Home) -> Week:
     (landed / "broken.pdf").unlink()
     night("saturday")
     night("sunday")
-    return Week(home, snapshots, printed)
+    found = Week(home, snapshots, printed)
+    print_table(found)
+    return found
+
+
+LANDED = {
+    "monday": "nothing new",
+    "tuesday": "a paper vanished, a broken file came",
+    "wednesday": "nothing new",
+    "thursday": "the paper came, a letter changed",
+    "friday": "nothing new",
+    "saturday": "the letter came back as it was, the broken file went",
+    "sunday": "nothing new",
+}
+
+
+def print_table(week: Week) -> None:
+    """The week for those who look (`pytest -s`): what landed, what the night did, what changed for an analyst."""
+    print("\n| night | what landed | what the refresh said | what changed since the night before |\n|---|---|---|---|")
+    nights = list(week.snapshots)
+    for before, night in zip([nights[0], *nights], nights, strict=False):
+        counts = Counter(change.part for change in differences(week.snapshots[before], week.snapshots[night]))
+        changed = ", ".join(f"{number} {part}" for part, number in counts.items()) or "nothing"
+        said = "0 documents read" if "0 documents read" in week.printed[night] else "published"
+        print(f"| {night} | {LANDED[night]} | {said} | {changed} |")
 
 
 def shortened(text: Path) -> str:

@@ -3,6 +3,7 @@ from pathlib import Path
 import pytest
 
 from pipelines.lake.settings import REPOSITORY, SettingsError, settings_from_environment
+from tests.lake.faults import as_root, mounted
 
 
 def test_defaults_count_from_the_repository_whatever_the_working_directory(tmp_path, monkeypatch):
@@ -57,3 +58,10 @@ def test_fetching_is_off_until_it_is_turned_on(tmp_path):
     assert settings_from_environment(folders | {"LETTERS_FETCH": "on"}).fetches
     with pytest.raises(SettingsError, match="must be on or off"):
         settings_from_environment(folders | {"LETTERS_FETCH": "yes"})
+
+
+def test_a_home_that_can_only_be_read_is_told(tmp_path):
+    with mounted("--bind", tmp_path, tmp_path):
+        as_root("mount", "-o", "remount,ro,bind", tmp_path)
+        with pytest.raises(SettingsError, match=r"cannot be written to .Read-only file system.: set LETTERS_HOME"):
+            settings_from_environment({"LETTERS_RAW": str(tmp_path), "LETTERS_HOME": str(tmp_path)})

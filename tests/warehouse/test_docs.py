@@ -19,7 +19,9 @@ def test_one_command_makes_the_page_of_every_model(settings, tmp_path):
     page = tmp_path / "docs" / "index.html"
 
     assert done.returncode == 0, done.stderr
-    assert done.stdout == f"Open {page}\n"
+    gates = settings.home / "gates" / "site" / "index.html"
+    assert done.stdout == f"Open {page}\nQuality gates: {gates}\n"
+    assert "0 of" in gates.read_text(encoding="utf-8")
     text = page.read_text(encoding="utf-8")
     assert "model.inspection_letters.cmp_theme_pair" in text
     assert "One row is a theme" in text

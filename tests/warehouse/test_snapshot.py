@@ -3,6 +3,8 @@
 import datetime as dt
 import multiprocessing
 import os
+import shutil
+import signal
 import subprocess
 import sys
 import time
@@ -12,7 +14,7 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from pipelines.lake.settings import Settings
+from pipelines.lake.settings import REPOSITORY, Settings
 from pipelines.lake.snapshot import publish
 from tests.warehouse.conftest import RUN
 
@@ -185,6 +187,77 @@ def test_publishing_that_fails_leaves_the_last_snapshot(settings):
         connection.execute("alter table marts.mislaid rename to dim_document")
     assert settings.snapshot.read_bytes() == before
     assert list(settings.home.glob(".comparison-*")) == []
+
+
+def test_more_snapshots_than_half_the_set_number_are_all_kept(settings, tmp_path):
+    shutil.copy(settings.build_database, tmp_path)
+    many = Settings(raw=tmp_path, home=tmp_path, workers=1, kept_snapshots=5)
+    for number in range(5):
+        publish(many, replace(RUN, run_id=f"kept-{number}"))
+
+    assert len(list(many.snapshots.iterdir())) == 4
+
+
+def test_the_snapshot_before_is_kept_even_where_the_clock_was_set_back(settings, tmp_path):
+    shutil.copy(settings.build_database, tmp_path)
+    some = Settings(raw=tmp_path, home=tmp_path, workers=1, kept_snapshots=1)
+    for number in range(3):
+        publish(some, replace(RUN, run_id=f"kept-{number}"))
+        os.utime(some.snapshot, (2e9 - number * 1e6,) * 2)
+
+    (kept,) = some.snapshots.iterdir()
+    with duckdb.connect(str(kept), read_only=True) as connection:
+        assert connection.execute("select run_id from marts.meta").fetchone() == ("kept-1",)
+
+
+KILLED = """
+import os, signal, sys
+from pathlib import Path
+from pipelines.lake import snapshot
+from pipelines.lake.settings import REPOSITORY, Settings
+from tests.warehouse.conftest import RUN
+home, name, after = Path(sys.argv[1]), sys.argv[2], sys.argv[3] == "after"
+owner = Path if name == "replace" else snapshot
+real = getattr(owner, name)
+def struck(*arguments):
+    if not after:
+        os.kill(os.getpid(), signal.SIGKILL)
+    real(*arguments)
+    os.kill(os.getpid(), signal.SIGKILL)
+setattr(owner, name, struck)
+snapshot.publish(Settings(raw=home, home=home, workers=1), RUN)
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows knows no SIGKILL")
+@pytest.mark.parametrize(
+    ("name", "when"),
+    [
+        ("_copy_marts", "before"),
+        ("_copy_marts", "after"),
+        ("_write_meta", "after"),
+        ("_keep", "before"),
+        ("_copy", "after"),
+        ("_to_disk", "before"),
+        ("_to_disk", "after"),
+    ],
+)
+def test_a_kill_while_publishing_leaves_the_last_snapshot_and_the_next_clears_up(settings, tmp_path, name, when):
+    shutil.copy(settings.build_database, tmp_path)
+    home = Settings(raw=tmp_path, home=tmp_path, workers=1)
+    publish(home, replace(RUN, run_id="last"))
+    before = home.snapshot.read_bytes()
+
+    done = subprocess.run([sys.executable, "-c", KILLED, tmp_path, name, when], cwd=REPOSITORY, check=False)
+
+    assert done.returncode == -signal.SIGKILL
+    assert home.snapshot.read_bytes() == before
+    publish(home, replace(RUN, run_id="next"))
+    names = {path.name for path in tmp_path.iterdir()}
+    assert names == {"build.duckdb", "comparison.duckdb", "snapshots"}
+    for kept in home.snapshots.iterdir():
+        with duckdb.connect(str(kept), read_only=True) as connection:
+            assert connection.execute("select run_id from marts.meta").fetchone() == ("last",)
 
 
 def test_nothing_built_is_told(tmp_path):

@@ -1,0 +1,39 @@
+"""A gate that must hold and does not stops publishing: the last snapshot stays, and the run says what stopped it."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import ROOT, Home
+
+
+@pytest.fixture(scope="module")
+def emptied(tmp_path_factory: pytest.TempPathFactory, digests: Home) -> Home:
+    """A home of its own whose landing folder is suddenly empty."""
+    folder = tmp_path_factory.mktemp("emptied")
+    (folder / "raw").mkdir()
+    shutil.copytree(digests.home, folder / "home")
+    return Home(folder / "raw", folder / "home")
+
+
+def test_an_empty_landing_folder_publishes_nothing_until_it_is_back(emptied: Home) -> None:
+    before = emptied.snapshot.read_bytes()
+
+    stopped = emptied.letters("refresh")
+
+    assert stopped.returncode == 1
+    assert "Check most_documents_are_still_there of lake/document" in stopped.stderr
+    assert "LETTERS_RAW" in stopped.stderr
+    assert "Not published; the last snapshot stays." in stopped.stderr
+    assert "Traceback" not in stopped.stderr
+    assert emptied.snapshot.read_bytes() == before
+    (report,) = (emptied.home / "failures").glob("*.md")
+    text = report.read_text(encoding="utf-8")
+    assert "Check most_documents_are_still_there of lake/document failed" in text
+    assert "published: 5; still_there: 0; still_there_share: 0.0" in text
+    assert Path(report).name in stopped.stderr
+
+    shutil.copytree(ROOT / "raw", emptied.raw, dirs_exist_ok=True)
+    emptied.refresh()
+    assert emptied.ask("select count(*) from marts.dim_document") == [(5,)]
