@@ -59,4 +59,4 @@ def _facts(sentences: list[str]) -> Facts:
         for position, sentence in enumerate(sentences)
     )
     passages = (Passage(0, "paragraph", text, "", 0, 0, len(text), ((0, 2),)),)
-    return Facts(DocumentText(text, passages, 3), identity, (), statements, (), (), (), ())
+    return Facts(DocumentText(text, passages, 3), identity, (), statements, (), (), (), (), earlier_visits=())
