@@ -40,9 +40,9 @@ PAPER, LETTER, VANISHING = (
 )
 PATIENCE_SECONDS = 1800
 QUOTED = 240
-UNTOLD = (" ", "Look further", "┌", "│", "└")
+UNTOLD = (" ", "Look further", "Not used", "┌", "│", "└")
 # What libraries print: Dagster on checks that are left out here, and Python on workers whose parent was killed.
-LOGGED = re.compile(r" - dagster - |^Blocking asset check|resource_tracker")
+LOGGED = re.compile(r" - dagster - |^Blocking asset check|resource_tracker|^Exception while writing|^\[|^\(Back")
 HEAVY = ("pipelines.cli", "pipelines.assets.in_process", "dagster_dbt", "great_expectations", "pandas")
 FAKE_CLOCK = next(iter(Path("/usr/lib").glob("*/faketime/libfaketime.so.1")), None)
 

@@ -53,7 +53,7 @@ def validate(gate: Gate, read: Read, folder: Path | None = None) -> Answer:
     """
     rows = gate.rows(read).reset_index(drop=True)
     if folder:
-        shutil.rmtree(folder / "results" / gate.table / gate.name, ignore_errors=True)
+        _forget(gate, folder)
     if rows.empty:
         return Answer(True, 0, {}, rows)
     failing: dict[str, int] = {}
@@ -66,6 +66,15 @@ def validate(gate: Gate, read: Read, folder: Path | None = None) -> Answer:
             failing[f"{what.type} ({_columns(what.kwargs)})"] = int(result.result.get("unexpected_count", 0))
             places.update(found[ROW] for found in result.result.get("partial_unexpected_index_list") or [])
     return Answer(not failing, len(rows), failing, rows.loc[sorted(places)[:FAILING_ROWS]])
+
+
+def _forget(gate: Gate, folder: Path) -> None:
+    """Take away what was kept of a gate: after a power cut it may be empty files, which cannot be added to."""
+    shutil.rmtree(folder / "results" / gate.table / gate.name, ignore_errors=True)
+    (folder / "suites" / gate.table / f"{gate.name}.json").unlink(missing_ok=True)
+    for identity in folder.glob("*/.ge_store_backend_id"):
+        if not identity.stat().st_size:
+            identity.unlink()
 
 
 def context_of(folder: Path | None) -> AbstractDataContext:
@@ -139,7 +148,7 @@ def _results(gate: Gate, rows: pd.DataFrame, folder: Path | None) -> list[Any]:
     definition = gx.ValidationDefinition(
         name=name,
         data=batch.add_batch_definition_whole_dataframe("all"),
-        suite=context.suites.add_or_update(suite),
+        suite=context.suites.add(suite),
     )
     asked = context.validation_definitions.add(definition)
     answer = asked.run(

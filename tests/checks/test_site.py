@@ -62,3 +62,13 @@ def test_each_page_leads_back_to_the_list(index: Path) -> None:
             up = re.search(r'href="([./]*index\.html)">All gates', path.read_text("utf-8"))
             assert up
             assert (path.parent / up[1]).resolve() == index.resolve()
+
+
+def test_empty_files_after_a_power_cut_are_made_anew(tmp_path: Path) -> None:
+    settings = Settings(raw=Path(), home=tmp_path, workers=1)
+    assert ask("dates_are_in_order", lake(), gates_folder(settings)).holds
+    for path in tmp_path.rglob("*"):
+        if path.is_file():
+            path.write_bytes(b"")
+    assert ask("dates_are_in_order", lake(), gates_folder(settings)).holds
+    assert build_site(settings).is_file()

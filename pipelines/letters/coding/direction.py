@@ -42,7 +42,7 @@ def direction(text: str, list_role: str | None = None) -> tuple[str | None, str]
     if not changes or list_role == "to_improve" or is_asked(among):
         return None, ""
     told = direction_signs(text, polarity(text, list_role)[0])
-    weights = [_WEIGHTS[sign] for sign in ("", *told) if sign in _WEIGHTS]
+    weights = [_WEIGHTS[sign] for sign in ("", *sorted(told)) if sign in _WEIGHTS]
     scores = [sum(towards) for towards in zip(*weights, strict=True)]
     chosen = _DIRECTIONS[max(range(len(scores)), key=scores.__getitem__)]
     return (chosen, "; ".join(dict.fromkeys(changes))) if chosen else (None, "")

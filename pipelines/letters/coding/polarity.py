@@ -40,7 +40,7 @@ def polarity(text: str, list_role: str | None = None) -> tuple[str, str]:
         return "shortfall", _ASKED_FOR
     if STANDING in told:
         return "context", _STANDING_TEXT
-    weights = [_WEIGHTS[sign] for sign in ("", *told) if sign in _WEIGHTS]
+    weights = [_WEIGHTS[sign] for sign in ("", *sorted(told)) if sign in _WEIGHTS]
     scores = [sum(towards) for towards in zip(*weights, strict=True)]
     chosen = max(range(len(scores)), key=scores.__getitem__)
     if list_role == "strength" and _POLARITIES[chosen] == "context":
@@ -50,7 +50,7 @@ def polarity(text: str, list_role: str | None = None) -> tuple[str, str]:
 
 def _deciding_words(told: set[str], chosen: int) -> str:
     spoke: dict[str, float] = {}
-    for sign in told:
+    for sign in sorted(told):
         if sign.startswith(_NAMES_WORDS) and (weights := _WEIGHTS.get(sign)):
             words = sign.removeprefix(CUE).removesuffix(NOT).removesuffix(DENIED)
             shown = f"not {words}" if sign.endswith(NOT) else words
