@@ -5,8 +5,8 @@
 
 The statements are those in the shared folder beside the repository, those coded since (``coded_statements``; their
 sentences are found in a snapshot over the shared corpus, in the home that ``LETTERS_HOME`` names) and invented ones
-that widen the vocabulary (``made_up_statements/themes.csv``); nothing is scored on the last two. The codebook's own words
-(what is in scope, short names) are learned from as well. Needs scikit-learn, which only this and the command for
+that widen the vocabulary (``made_up_statements/themes.csv``); nothing is scored on the last two. The codebook's own
+words (what is in scope, short names) are learned from as well. Needs scikit-learn, which only this and the command for
 polarity use. A run of words is learned only where statements about at least four authorities have it, the invented ones
 counting as one authority; a phrase where at least two statements do.
 """
