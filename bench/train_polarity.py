@@ -3,10 +3,11 @@
     python bench/train_polarity.py            # writes polarity_weights.csv and direction_weights.csv
     python bench/train_polarity.py --estimate # scores on authorities that were left out, and writes nothing
 
-The shared folder is the one beside the repository. Made-up statements (``made_up_statements``) are learned from as
-well, since plain words are missing from the labelled ones. Needs scikit-learn, which only this and the command for
-themes use. A sign that fewer than three statements show is not learned. Direction is learned with the labelled
-polarity, and told with the polarity that was found.
+The shared folder is the one beside the repository. Learned from as well are statements coded since
+(``coded_statements``; their sentences are found in a snapshot over the shared corpus, in the home that
+``LETTERS_HOME`` names) and made-up ones (``made_up_statements``), since plain words are missing from the labelled ones.
+Needs scikit-learn, which only this and the command for themes use. A sign that fewer than three statements show is not
+learned. Direction is learned with the labelled polarity, and told with the polarity that was found.
 """
 
 from __future__ import annotations
@@ -21,6 +22,7 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+from coded import coded_statements
 from sklearn.feature_extraction.text import CountVectorizer
 from sklearn.linear_model import LogisticRegression
 
@@ -41,7 +43,7 @@ CHANGE_FAVOURED = 3  # times; a change is seldom, and missing one is no better t
 LEAST_WEIGHT = 0.02
 MADE_UP_COUNTS = 0.7  # times a labelled statement: helps plain sentences, and costs next to nothing elsewhere
 MADE_UP_SIGN = "made up"  # takes up that made-up statements are oftener adverse; never shown by what is coded
-LAST = FOLDS - 1  # its share is printed by itself: look at totals only, and choose by the others
+CODED_SINCE = "coded since"
 
 Statement = dict[str, Any]
 
@@ -90,12 +92,17 @@ def main() -> None:
     """Learn and write the weights, or estimate how well they would do elsewhere."""
     parser = argparse.ArgumentParser(description=__doc__.split("\n", maxsplit=1)[0])
     parser.add_argument("--estimate", action="store_true")
-    statements = [*_labelled(), *_made_up()]
+    statements = all_statements()
     if parser.parse_args().estimate:
         _estimate(statements)
     else:
         _polarity(statements).write(REFERENCE / "polarity_weights.csv")
         _direction(statements).write(REFERENCE / "direction_weights.csv")
+
+
+def all_statements() -> list[Statement]:
+    """Labelled statements, those coded since and made-up ones; ``drawn`` says which, ``signs`` those of polarity."""
+    return [*_labelled(), *_coded(), *_made_up()]
 
 
 def _labelled() -> list[Statement]:
@@ -109,6 +116,11 @@ def _labelled() -> list[Statement]:
                 statement["signs"] = signs(statement["text"])
                 statements.append(statement)
     return statements
+
+
+def _coded() -> list[Statement]:
+    """Statements coded since, which are learned from and never scored."""
+    return [{**statement, "drawn": CODED_SINCE, "signs": signs(statement["text"])} for statement in coded_statements()]
 
 
 def _made_up() -> list[Statement]:
@@ -144,7 +156,10 @@ def _learned(statements: Sequence[Statement], shown: Sequence[set[str]], name: s
         values,
         [{*found, MADE_UP_SIGN} if invented else found for found, invented in zip(shown, made_up, strict=True)],
         [statement[name] or "none" for statement in statements],
-        [MADE_UP_COUNTS if invented else 1.0 for invented in made_up],
+        [
+            MADE_UP_COUNTS if invented else statement.get("counts_as", 1.0)
+            for statement, invented in zip(statements, made_up, strict=True)
+        ],
         STRICTNESS[name],
     )
 
@@ -156,52 +171,73 @@ def _folds(statements: Sequence[Statement]) -> list[set[str]]:
     return [{*named[fold::FOLDS], *made_up[fold::FOLDS]} for fold in range(FOLDS)]
 
 
-def _estimate(statements: Sequence[Statement]) -> None:
-    """Print what is right on authorities that nothing was learned from."""
-    right: dict[tuple[str, str], list[bool]] = defaultdict(list)
-    confusions: dict[tuple[str, bool], Counter[tuple[str, str]]] = defaultdict(Counter)
-    for fold, left_out in enumerate(_folds(statements)):
-        seen = [statement for statement in statements if statement["authority"] not in left_out]
-        unseen = [statement for statement in statements if statement["authority"] in left_out]
-        polarities = _ruled(unseen, _polarity(seen).tell([statement["signs"] for statement in unseen]))
-        told = zip(unseen, polarities, strict=True)
-        directions = _direction(seen).tell([direction_signs(statement["text"], guess) for statement, guess in told])
-        for statement, polarity, direction in zip(unseen, polarities, directions, strict=True):
-            guesses = {"polarity": polarity, "prevalence": prevalence(statement["text"])[0] or "none"}
-            guesses["direction"] = "none" if ASKED in statement["signs"] else direction
-            made_up = statement["drawn"] == "made up"
-            for name in guesses.keys() & statement.keys():
-                gold, guess = statement[name] or "none", guesses[name]
-                right[name, statement["drawn"]].append(gold == guess)
-                confusions[name, made_up][gold, guess] += 1
-                if not made_up:
-                    right[name, "all labelled"].append(gold == guess)
-                    if fold == LAST:
-                        right[name, "last fold"].append(gold == guess)
-    for (name, drawn), hits in sorted(right.items()):
-        print(f"{name}, {drawn}: {np.mean(hits):.4f} of {len(hits)}")
-    for made_up in (False, True):
-        print(f"direction{', made up' * made_up}: F1 {_f1(confusions['direction', made_up]):.3f}")
-    for (name, made_up), counted in confusions.items():
-        for (gold, guess), count in sorted(counted.items(), key=lambda item: -item[1])[:16]:
-            print(f"{name}{', made up' * made_up}: {gold} told as {guess}: {count}")
-
-
-def _f1(counted: Counter[tuple[str, str]]) -> float:
-    """F1 of telling a change, of counts by what is right and what was told."""
-    hits = sum(count for (gold, guess), count in counted.items() if gold == guess != "none")
-    misses = sum(
-        count * ((gold != "none") + (guess != "none")) for (gold, guess), count in counted.items() if gold != guess
-    )
-    return 2 * hits / (2 * hits + misses)
-
-
 def _ruled(statements: Sequence[Statement], learned: Sequence[str]) -> list[str]:
     """Polarities after the two rules that outweigh what is learned."""
     return [
         "shortfall" if ASKED in statement["signs"] else "context" if STANDING in statement["signs"] else polarity
         for statement, polarity in zip(statements, learned, strict=True)
     ]
+
+
+def told_unseen(statements: Sequence[Statement]) -> list[dict[str, str]]:
+    """What weights that were learned without any statement of its authority tell of each statement.
+
+    Args:
+        statements: Labelled, coded since and made-up ones.
+
+    Returns:
+        For each its ``polarity``, ``prevalence`` (told by rules) and ``direction``, "none" where it has none; empty for
+        those that were coded since, which are only learned from.
+    """
+    told: list[dict[str, str]] = [{} for _ in statements]
+    for left_out in _folds(statements):
+        seen = [statement for statement in statements if statement["authority"] not in left_out]
+        numbers = [
+            number
+            for number, statement in enumerate(statements)
+            if statement["authority"] in left_out and statement["drawn"] != CODED_SINCE
+        ]
+        unseen = [statements[number] for number in numbers]
+        polarities = _ruled(unseen, _polarity(seen).tell([statement["signs"] for statement in unseen]))
+        changes = [direction_signs(s["text"], polarity) for s, polarity in zip(unseen, polarities, strict=True)]
+        directions = _direction(seen).tell(changes)
+        for number, statement, polarity, direction in zip(numbers, unseen, polarities, directions, strict=True):
+            told[number] = {
+                "polarity": polarity,
+                "prevalence": prevalence(statement["text"])[0] or "none",
+                "direction": "none" if ASKED in statement["signs"] else direction,
+            }
+    return told
+
+
+def _estimate(statements: Sequence[Statement]) -> None:
+    """Print what is right on authorities that nothing was learned from."""
+    right: dict[tuple[str, str], list[bool]] = defaultdict(list)
+    confusions: dict[tuple[str, bool], Counter[tuple[str, str]]] = defaultdict(Counter)
+    for statement, guesses in zip(statements, told_unseen(statements), strict=True):
+        made_up = statement["drawn"] == "made up"
+        for name in guesses.keys() & statement.keys():
+            gold, guess = statement[name] or "none", guesses[name]
+            right[name, statement["drawn"]].append(gold == guess)
+            confusions[name, made_up][gold, guess] += 1
+            if not made_up:
+                right[name, "all labelled"].append(gold == guess)
+    for (name, drawn), hits in sorted(right.items()):
+        print(f"{name}, {drawn}: {np.mean(hits):.4f} of {len(hits)}")
+    for made_up in (False, True):
+        print(f"direction{', made up' * made_up}: F1 {direction_f1(confusions['direction', made_up]):.3f}")
+    for (name, made_up), counted in confusions.items():
+        for (gold, guess), count in sorted(counted.items(), key=lambda item: -item[1])[:16]:
+            print(f"{name}{', made up' * made_up}: {gold} told as {guess}: {count}")
+
+
+def direction_f1(counted: Counter[tuple[str, str]]) -> float:
+    """F1 of telling a change, of counts by what is right and what was told ("none" where nothing changed)."""
+    hits = sum(count for (gold, guess), count in counted.items() if gold == guess != "none")
+    misses = sum(
+        count * ((gold != "none") + (guess != "none")) for (gold, guess), count in counted.items() if gold != guess
+    )
+    return 2 * hits / (2 * hits + misses)
 
 
 if __name__ == "__main__":

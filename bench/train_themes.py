@@ -3,11 +3,12 @@
     python bench/train_themes.py            # writes pipelines/reference/theme_weights.csv
     python bench/train_themes.py --estimate # scores on authorities that were left out, and writes nothing
 
-The statements are those in the shared folder beside the repository, and invented ones that widen the vocabulary
-(``made_up_statements/themes.csv``); nothing is scored on those. The codebook's own words (what is in scope, short
-names) are learned from as well. Needs scikit-learn, which only this and the command for polarity use. A run of words
-is learned only where statements about at least three authorities have it, the invented ones counting as one authority;
-a phrase where at least two statements do.
+The statements are those in the shared folder beside the repository, those coded since (``coded_statements``; their
+sentences are found in a snapshot over the shared corpus, in the home that ``LETTERS_HOME`` names) and invented ones
+that widen the vocabulary (``made_up_statements/themes.csv``); nothing is scored on the last two. The codebook's own
+words (what is in scope, short names) are learned from as well. Needs scikit-learn, which only this and the command for
+polarity use. A run of words is learned only where statements about at least four authorities have it, the invented ones
+counting as one authority; a phrase where at least two statements do.
 """
 
 from __future__ import annotations
@@ -23,6 +24,7 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+from coded import coded_statements
 from scipy.sparse import csr_matrix
 from sklearn.linear_model import LogisticRegression
 
@@ -35,11 +37,11 @@ MADE_UP = Path(__file__).resolve().parent / "made_up_statements" / "themes.csv"
 WEIGHTS = ROOT / "pipelines" / "reference" / "theme_weights.csv"
 THEMES = [theme.theme for theme in all_themes()]
 FOLDS = 7
-LEAST_STATEMENTS = {"phrase": 2, "run": 3}
-LEAST_AUTHORITIES = 3
+LEAST_STATEMENTS = {"phrase": 2, "run": 6}
+LEAST_AUTHORITIES = 4
 STRICTNESS = 1.0  # the smaller, the closer to zero weights are held
-CHANCE_NEEDED = 0.3  # of a theme; found best on authorities that were left out
-LEAST_WEIGHT = 0.05
+CHANCE_NEEDED = 0.37  # of a theme; found best on authorities that were left out
+LEAST_WEIGHT = 0.2
 
 
 class Learned:
@@ -64,9 +66,10 @@ class Learned:
         self.signs = [*sorted(phrases), *sorted(runs)]
         self.number = {sign: number for number, sign in enumerate(self.signs)}
         shown = self.matrix(statements)
+        counts_as = [statement.get("counts_as", 1.0) for statement in statements]
         models = [
             LogisticRegression(C=STRICTNESS, solver="liblinear").fit(
-                shown, [theme in statement["themes"] for statement in statements]
+                shown, [theme in statement["themes"] for statement in statements], counts_as
             )
             for theme in THEMES
         ]
@@ -117,15 +120,19 @@ def labelled(gold: Path = GOLD) -> list[dict[str, Any]]:
 
 
 def written_for_learning() -> list[dict[str, Any]]:
-    """What is learned from besides the labelled statements: the codebook's own words and the invented statements."""
-    return [*codebook(), *made_up()]
+    """What is learned from besides labelled statements: those coded since, the codebook's own words, made-up ones."""
+    coded = [{**statement, "signs": signs(statement["text"])} for statement in coded_statements()]
+    return [*coded, *codebook(), *made_up()]
 
 
 def made_up(path: Path = MADE_UP) -> list[dict[str, Any]]:
     """The invented statements; they count as much as real ones (weights from 0.3 to 2 told unseen themes no better)."""
     with path.open(encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file))
-    return [{"themes": row["themes"].split(";"), "authority": "made up", "signs": signs(row["text"])} for row in rows]
+    return [
+        {"themes": list(filter(None, row["themes"].split(";"))), "authority": "made up", "signs": signs(row["text"])}
+        for row in rows
+    ]
 
 
 def codebook() -> list[dict[str, Any]]:
@@ -158,7 +165,7 @@ def told_unseen(statements: Sequence[dict[str, Any]]) -> list[set[str]]:
     also = written_for_learning()
     for fold in range(FOLDS):
         left_out = set(authorities[fold::FOLDS])
-        learned = Learned([*(s for s in statements if s["authority"] not in left_out), *also])
+        learned = Learned([s for s in (*statements, *also) if s["authority"] not in left_out])
         unseen = [number for number, statement in enumerate(statements) if statement["authority"] in left_out]
         for number, themes in zip(unseen, learned.told([statements[number] for number in unseen]), strict=True):
             told[number] = themes

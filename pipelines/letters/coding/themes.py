@@ -50,18 +50,17 @@ def themes(text: str) -> tuple[ThemeMatch, ...]:
     Returns:
         At most three themes, the main one first, each with the words that decided it; () where it has none.
     """
-    names, rows, numbers, rarity = _weights()
+    names, rows, learned = _weights()
     found = signs(text)
-    known = [name for name in found.amounts if name in numbers]
-    rare = [(run, rarity[run]) for run in found.runs if run in rarity]
-    scale = RUNS_AMOUNT / (sqrt(sum(value * value for _, value in rare)) or 1.0)
-    amounts = np.array(
-        [1.0, *(found.amounts[name] for name in known), *(value * scale for _, value in rare)], dtype=rows.dtype
-    )
-    known += [run for run, _ in rare]
-    weights = rows[[numbers[BASE], *(numbers[name] for name in known)]]
+    told = [(name, amount, learned[name].row) for name, amount in found.amounts.items() if name in learned]
+    runs = [(run, learned[run]) for run in found.runs if run in learned]
+    scale = RUNS_AMOUNT / (sqrt(sum(sign.rarity * sign.rarity for _, sign in runs)) or 1.0)
+    told += [(run, sign.rarity * scale, sign.row) for run, sign in runs]
+    amounts = np.array([1.0, *(amount for _, amount, _ in told)], dtype=rows.dtype)
+    weights = rows.take([learned[BASE].row, *(row for _, _, row in told)], axis=0)
     scores = (amounts @ weights).tolist()
     best = sorted((n for n, score in enumerate(scores) if score > 0), key=lambda n: -scores[n])[:MOST_THEMES]
+    known = [name for name, _, _ in told]
     return tuple(
         ThemeMatch(names[n], rank, _deciding_words(names[n], known, weights[1:, n] * amounts[1:], found))
         for rank, n in enumerate(best, start=1)
@@ -145,10 +144,16 @@ def _codebook() -> tuple[list[_Phrase], Find, Presence]:
     return phrases, finder([phrase.phrase for phrase in written]), presence(conditions)
 
 
+class _Learned(NamedTuple):
+    """Where a sign's weights stand, and how rare it is."""
+
+    row: int
+    rarity: float
+
+
 @cache
-def _weights() -> tuple[tuple[str, ...], NDArray[np.float32], dict[str, int], dict[str, float]]:
-    """The themes, a row of weights for each sign, each sign's row number, and how rare each run of words is."""
+def _weights() -> tuple[tuple[str, ...], NDArray[np.float32], dict[str, _Learned]]:
+    """The themes, a row of weights for each sign, and each sign by its name."""
     names, weighed = theme_weights()
     rows = np.array([sign.weights for sign in weighed], dtype=np.float32)
-    numbers = {sign.sign: number for number, sign in enumerate(weighed)}
-    return names, rows, numbers, {sign.sign: sign.rarity for sign in weighed if sign.rarity}
+    return names, rows, {sign.sign: _Learned(row, sign.rarity) for row, sign in enumerate(weighed)}
