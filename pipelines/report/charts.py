@@ -8,21 +8,15 @@ where its mark leads, and ``means``, the mark in words for those who hear it or 
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
 from functools import cache
-from typing import Any, TypeAlias
+from typing import Any
 
 import altair as alt
 import vl_convert
 
-Row = dict[str, Any]
-Specification: TypeAlias = dict[str, Any]
+from pipelines.report.drawing import ROWS, Specification
 
-ROWS = "rows"
 WIDTH_OF_BARS = 430
-# Vega resolves links against a base of its own, which the pages' relative links must lose again.
-VEGA_BASE = "https://vega.github.io/vega-datasets/"
-
 INK = "#1d2329"
 QUIET = "#54606b"
 LINE = "#d9d5cc"
@@ -61,20 +55,6 @@ CONFIG = {
     "text": {"fontSize": 13, "color": INK},
     "view": {"stroke": None},
 }
-
-
-def svg(chart: Specification, rows: Sequence[Row]) -> str:
-    """Draw a chart.
-
-    Args:
-        chart: The chart.
-        rows: Its rows; a row's ``href`` is relative to the page that the chart stands on.
-
-    Returns:
-        An SVG element.
-    """
-    drawn: str = vl_convert.vegalite_to_svg(json.dumps({**chart, "datasets": {ROWS: list(rows)}}))
-    return drawn.replace(f'xlink:href="{VEGA_BASE}', 'href="')
 
 
 def for_browser(chart: Specification) -> Specification:

@@ -1,17 +1,43 @@
-"""Drawing many charts, on as many cores as there are. How a chart looks belongs in ``report.charts``."""
+"""Drawing charts, many on as many cores as there are. How a chart looks belongs in ``report.charts``.
+
+Altair is not imported here, so that a process that only draws starts soon.
+"""
 
 from __future__ import annotations
 
+import json
 import multiprocessing
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any, TypeAlias
 
-from pipelines.report.charts import Row, Specification, svg
+import vl_convert
 
+Row: TypeAlias = dict[str, Any]
+Specification: TypeAlias = dict[str, Any]
+
+ROWS = "rows"
+"""What a chart calls the rows that it is given when it is drawn."""
+# Vega resolves links against a base of its own, which the pages' relative links must lose again.
+VEGA_BASE = "https://vega.github.io/vega-datasets/"
 FONTS = Path(__file__).with_name("fonts.conf")
+
+
+def svg(chart: Specification, rows: Sequence[Row]) -> str:
+    """Draw a chart.
+
+    Args:
+        chart: The chart.
+        rows: Its rows; a row's ``href`` is relative to the page that the chart stands on.
+
+    Returns:
+        An SVG element.
+    """
+    picture: str = vl_convert.vegalite_to_svg(json.dumps({**chart, "datasets": {ROWS: list(rows)}}))
+    return picture.replace(f'xlink:href="{VEGA_BASE}', 'href="')
 
 
 @contextmanager

@@ -10,7 +10,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from pipelines.report.charts import (
-    Specification,
     grade_timeline,
     heat_map,
     strengths_against_shortfalls,
@@ -18,6 +17,7 @@ from pipelines.report.charts import (
     trend,
 )
 from pipelines.report.data import AREAS_IN_ORDER, COMPARED_KINDS, GRADE_COLUMNS, Row
+from pipelines.report.drawing import Specification
 from pipelines.report.usual import FEWEST_LETTERS
 from pipelines.report.words import british_date, counted, in_words, label, short_date, slug
 
@@ -378,8 +378,8 @@ def trend_by_year(documents: Sequence[Row], counts: Mapping[str, Row], theme: st
         title=f"{in_words(theme)}: strengths and shortfalls by year",
         note="One row for each kind of letter of which more than one is held, with the years under it. A bar's length "
         "and its percentage are shares of that year's statements on the theme: ▲ strengths above the line, ▼ "
-        "shortfalls below, ◆ both across it. The small numbers are counts. Outlines have fewer than five statements. Other "
-        "authorities are inspected each year, so this shows what was written, not how any one place changed.",
+        "shortfalls below, ◆ both across it. The small numbers are counts. Outlines have fewer than five statements. "
+        "Other authorities are inspected each year, so this shows what was written, not how any one place changed.",
         chart=trend(tuple(drawn)),
         marks=rows,
         columns=["Kind", "Year", "Letters", "Strengths", "Shortfalls", "Both"],
