@@ -64,20 +64,20 @@ def for_browser(chart: Specification) -> Specification:
 
 
 @cache
-def heat_map(kinds: tuple[str, ...] = (), *, is_narrow: bool = False) -> Specification:
+def heat_map(*, has_kinds: bool = False, is_narrow: bool = False) -> Specification:
     """Themes down, documents or authorities across; each cell gives its strengths and shortfalls.
 
     Args:
-        kinds: The kinds of document to keep apart, each under its own heading; none for one undivided chart.
+        has_kinds: Whether kinds of document are kept apart, each under its own heading.
         is_narrow: Whether themes stand above their cells, so that a phone has the whole width for these.
 
     Returns:
         The chart, of rows of ``theme``, ``theme_order``, ``column``, ``column_order``, ``balance`` (-1 all shortfalls
         to 1 all strengths), ``few`` (whether they are too few to compare), ``cell`` (the words in it), where there
-        are kinds ``kind``, and on a narrow chart ``is_first`` (of its theme).
+        are kinds ``kind`` and ``kind_order``, and on a narrow chart ``is_first`` (of its theme).
     """
     headings = alt.Axis(orient="top", labelAngle=0, domain=False, ticks=False, labelPadding=8)
-    if not kinds:
+    if not has_kinds:
         headings = alt.Axis(
             orient="top", labelAngle=0, domain=False, ticks=False, labelPadding=56, labelExpr=HEADING_IN_LINES
         )
@@ -106,10 +106,10 @@ def heat_map(kinds: tuple[str, ...] = (), *, is_narrow: bool = False) -> Specifi
         themes = themes.encode(text="theme:N", x=alt.value(0))
         return _specification(alt.layer(cells, words, themes, width=alt.Step(116), height=alt.Step(48)))
     chart = alt.layer(cells, words, width=alt.Step(116), height=alt.Step(27))
-    if not kinds:
+    if not has_kinds:
         return _specification(chart)
     header = alt.Header(labelOrient="top", labelAnchor="start", labelExpr=KIND_IN_LINES, labelPadding=22)
-    column = alt.Column("kind:N", sort=list(kinds), title=None, header=header)
+    column = alt.Column("kind:N", sort=alt.EncodingSortField("kind_order", op="min"), title=None, header=header)
     return _specification(chart.facet(column=column, spacing=24).resolve_scale(x="independent"))
 
 
@@ -174,21 +174,18 @@ def strengths_against_shortfalls() -> Specification:
     names = first.mark_text(aria=False, align="left", yOffset=-9).encode(text="name:N", x=alt.value(0))
     counts = first.mark_text(aria=False, align="right", yOffset=-9, color=QUIET)
     counts = counts.encode(text="counts:N", x=alt.value(WIDTH_OF_BARS))
-    zero = first.transform_calculate(zero="0").mark_tick(aria=False, color=INK, size=22, thickness=1, yOffset=9)
+    zero = first.transform_calculate(zero="0").mark_tick(aria=False, color=INK, size=18, thickness=1, yOffset=9)
     zero = zero.encode(x=alt.X("zero:Q", title=None, axis=None))
     return _specification(alt.layer(bars, zero, names, counts, width=WIDTH_OF_BARS, height=alt.Step(42)))
 
 
 @cache
-def trend(kinds: tuple[str, ...]) -> Specification:
+def trend() -> Specification:
     """Strengths above and shortfalls below the line by year, a row with years of its own for each kind of document.
 
-    Args:
-        kinds: The kinds of document, in order.
-
     Returns:
-        The chart, of rows of ``year``, ``kind`` (its words), ``polarity``, ``start`` and ``end`` (shares of the
-        statements, below the line below zero), ``few``, ``share`` (in words) and ``count`` (in words).
+        The chart, of rows of ``year``, ``kind`` (its words), ``kind_order``, ``polarity``, ``start`` and ``end``
+        (shares of the statements, below the line below zero), ``few``, ``share`` (in words) and ``count`` (in words).
     """
     each_year = alt.Axis(orient="bottom", labelAngle=0, domain=False, ticks=False, labelPadding=2)
     base = alt.Chart(alt.NamedData(ROWS)).encode(x=alt.X("year:O", title=None, axis=each_year))
@@ -206,7 +203,7 @@ def trend(kinds: tuple[str, ...]) -> Specification:
     ]
     header = alt.Header(labelAngle=0, labelOrient="top", labelAnchor="start", labelPadding=4)
     layers = alt.layer(bars, *words, *counts, width=alt.Step(40), height=174)
-    rows = alt.Row("kind:N", sort=list(kinds), title=None, header=header)
+    rows = alt.Row("kind:N", sort=alt.EncodingSortField("kind_order", op="min"), title=None, header=header)
     return _specification(
         layers.facet(row=rows, spacing=30).resolve_scale(x="independent").resolve_axis(x="independent")
     )

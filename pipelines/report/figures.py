@@ -184,6 +184,7 @@ def themes_over_time(
     held = [row for row in documents if row["document_id"] in counts and is_compared(row)]
     held.sort(key=lambda row: row["event_end_date"], reverse=True)
     columns = {row["document_id"]: number for number, row in enumerate(held)}
+    kinds = [*dict.fromkeys(row["document_kind"] for row in held)]
     cells: list[Row] = [
         {
             "theme": in_words(row["theme"]),
@@ -191,6 +192,7 @@ def themes_over_time(
             "column": short_date(document["event_end_date"]),
             "column_order": columns[document["document_id"]],
             "kind": label("document_kind", document["document_kind"]),
+            "kind_order": kinds.index(document["document_kind"]),
             "balance": balance(row),
             "few": are_few(row),
             "cell": cell_words(row),
@@ -204,12 +206,11 @@ def themes_over_time(
     ]
     if not cells:
         return None
-    kinds = [*dict.fromkeys(cell["kind"] for cell in cells)]
     return Figure(
         title=f"Strengths and shortfalls of {name} by theme",
         note="Each column is one letter of inspectors, newest first, under its kind. An empty cell: the letter states "
         "nothing on the theme. Follow a cell to its sentences.",
-        chart=heat_map(tuple(kinds)),
+        chart=heat_map(has_kinds=True),
         marks=cells,
         columns=["Theme", "Kind", "Date", "Strengths", "Shortfalls", "Both"],
         rows=[[cell["theme"], cell["kind"], cell["column"], *cell["counts"]] for cell in cells],
@@ -356,6 +357,7 @@ def trend_by_year(documents: Sequence[Row], counts: Mapping[str, Row], theme: st
         {
             "year": year,
             "kind": label("document_kind", kind),
+            "kind_order": COMPARED_KINDS.index(kind),
             "polarity": polarity,
             "start": start,
             "end": end,
@@ -373,14 +375,13 @@ def trend_by_year(documents: Sequence[Row], counts: Mapping[str, Row], theme: st
     if not rows:
         return None
     kinds = [kind for kind in COMPARED_KINDS if any(key[0] == kind for key in totals)]
-    drawn = [words for kind in kinds if (words := label("document_kind", kind)) in {row["kind"] for row in rows}]
     return Figure(
         title=f"{in_words(theme)}: strengths and shortfalls by year",
         note="One row for each kind of letter of which more than one is held, with the years under it. A bar's length "
         "and its percentage are shares of that year's statements on the theme: ▲ strengths above the line, ▼ "
         "shortfalls below, ◆ both across it. The small numbers are counts. Outlines have fewer than five statements. "
         "Other authorities are inspected each year, so this shows what was written, not how any one place changed.",
-        chart=trend(tuple(drawn)),
+        chart=trend(),
         marks=rows,
         columns=["Kind", "Year", "Letters", "Strengths", "Shortfalls", "Both"],
         rows=[

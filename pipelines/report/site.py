@@ -93,6 +93,7 @@ class _Site:
         self.accuracy = {row.theme: row for row in theme_accuracy()}
         self.environment = _environment()
         self.environment.globals |= {"accuracy": self.accuracy, "polarity_right": polarity_accuracy()}
+        self.evidence: dict[str, Markup] = {}
         self.shown: Any = self.environment.get_template("statement.html").module
         self.statements = [self._statement(row) for row in snapshot.statements if row["document_id"] in self.document]
         self.statements_of = _grouped(self.statements, "letter")
@@ -597,7 +598,7 @@ class _Site:
                 theme=theme,
                 letters_shown=self._by_letter(part),
                 kinds=Counter(row["document_kind"] for row in part),
-                counts=Counter(row["polarity"] for row in part if row["document_kind"] == part[0]["document_kind"]),
+                counts=_in_first_kind(part),
                 number=number + 1,
                 number_of_pages=len(parts),
                 next_page=f"{_numbered(name, number + 1)}.html" if number + 1 < len(parts) else None,
@@ -605,12 +606,18 @@ class _Site:
                 **given,
             )
 
-    def _by_letter(self, rows: Iterable[Row]) -> list[tuple[Row, list[Row]]]:
-        """Sentences under the letter that they stand in, each with the one before it where it points back to that."""
+    def _by_letter(self, rows: Iterable[Row]) -> list[tuple[Row, Markup]]:
+        """Letters, each with its sentences as they are shown."""
         return [
-            (self.document_of_letter[letter], [{**row, "before": self._before(row)} for row in of_letter])
+            (self.document_of_letter[letter], Markup("").join(self._evidence(row) for row in of_letter))
             for letter, of_letter in groupby(rows, key=lambda row: row["letter"])
         ]
+
+    def _evidence(self, row: Row) -> Markup:
+        """A sentence as evidence, made once for all the pages that it stands on."""
+        if row["statement_id"] not in self.evidence:
+            self.evidence[row["statement_id"]] = Markup(self.shown.evidence(row, self._before(row)))
+        return self.evidence[row["statement_id"]]
 
     @cached_property
     def document_of_letter(self) -> dict[str, Row]:
@@ -662,6 +669,13 @@ def _by_kind_and_year(rows: Iterable[Row]) -> dict[tuple[str, int], list[Row]]:
     for row in rows:
         found[row["document_kind"], row["event_year"]].append(row)
     return found
+
+
+def _in_first_kind(rows: Sequence[Row]) -> dict[str, int]:
+    """How many sentences of the first one's kind of letter find what, with a nought for what only other kinds find."""
+    kind = rows[0]["document_kind"]
+    found = Counter(row["polarity"] for row in rows if row["document_kind"] == kind)
+    return {row["polarity"]: found[row["polarity"]] for row in rows}
 
 
 def _evaluations(rows: Iterable[Row]) -> dict[str, int]:

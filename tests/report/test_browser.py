@@ -124,7 +124,7 @@ def test_the_latest_letter_of_each_is_compared_unless_more_are_asked_for(page):
     open_page(page, "compare.html#a=X00000001,X00000003&kind=ilacs_inspection")
     page.locator(CELL).first.wait_for()
     assert "Counted: the latest full inspection (ILACS) of each" in page.inner_text("#said")
-    assert "5 Oct 2018" in page.locator("#heat").inner_text()
+    assert "5\u00a0Oct\u00a02018" in page.locator("#heat").inner_text()
     page.select_option("#letters", "all")
     assert "added up. This is not how things are now." in page.inner_text("#said")
     assert "letters=all" in page.url
