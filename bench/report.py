@@ -1,8 +1,8 @@
 """What making and using the report site costs, for a snapshot and for ten times as many documents.
 
-``python bench/report.py SNAPSHOT [--times 10]`` prints time, CPU time, memory, pages and their weight, and how soon the page of
-comparisons answers in chromium where it is installed. The larger snapshot is made here by giving every document and
-authority doubles under other names; it is thrown away afterwards. It needs a POSIX system, to measure memory.
+``python bench/report.py SNAPSHOT [--times 10]`` prints time, CPU time, memory, pages and their weight, and how soon the
+page of comparisons answers in chromium where it is installed. The larger snapshot is made here by giving every document
+and authority doubles under other names; it is thrown away afterwards. It needs a POSIX system, to measure memory.
 """
 
 from __future__ import annotations
