@@ -24,10 +24,17 @@ function fill(select, options) {
   select.replaceChildren(...options.map(([value, text]) => new Option(text, value)));
 }
 
+/** The authorities to show where none is asked for: first those with a letter of the first kind. */
+function atFirst() {
+  const withLetter = new Set(data.documents.filter(([, kind]) => kind === 0).map(([authority]) => data.authorities[authority][0]));
+  const codes = data.authorities.map(([code]) => code);
+  return [...codes.filter((code) => withLetter.has(code)), ...codes.filter((code) => !withLetter.has(code))];
+}
+
 function readAddress() {
   const asked = new URLSearchParams(location.hash.slice(1));
   const codes = (asked.get("a") || "").split(",").filter((code) => authorityOf(code));
-  for (const [code] of data.authorities) { if (codes.length >= 2) break; if (!codes.includes(code)) codes.push(code); }
+  codes.push(...atFirst().filter((code) => !codes.includes(code)).slice(0, Math.max(0, 2 - codes.length)));
   pickers.forEach((picker, number) => { picker.value = codes[number] || ""; });
   const set = (select, value, other) => { select.value = value; if (!select.value) select.value = other; };
   set(byId("kind"), asked.get("kind"), data.kinds[0][0]);
