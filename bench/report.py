@@ -1,8 +1,8 @@
 """What making and using the report site costs, for a snapshot and for ten times as many documents.
 
-``python bench/report.py SNAPSHOT`` prints time, CPU time, memory, pages and their weight, and how soon the page of
-comparisons answers in chromium where it is installed. The larger snapshot is made here by giving every document and
-authority nine doubles under other names; it is thrown away afterwards. It needs a POSIX system, to measure memory.
+``python bench/report.py SNAPSHOT [--times 10]`` prints time, CPU time, memory, pages and their weight, and how soon the
+page of comparisons answers in chromium where it is installed. The larger snapshot is made here by giving every document
+and authority doubles under other names; it is thrown away afterwards. It needs a POSIX system, to measure memory.
 """
 
 from __future__ import annotations
@@ -21,7 +21,6 @@ import duckdb
 
 from pipelines.report.site import build
 
-TIMES = 10
 # The columns that name a row, which a double must have of its own.
 NAMES = {
     "authority_name",
@@ -58,7 +57,7 @@ CHOICES = 20
 
 # Chooses another option, and waits until the chart shows it.
 CHOOSE = """async (number) => {
-    const select = document.getElementById(["a0", "a1", "from", "order"][number % 4]);
+    const select = document.getElementById(["a0", "a1", "from", "order", "letters"][number % 5]);
     const heat = document.getElementById("heat");
     const drawn = new Promise((done) => new MutationObserver(done).observe(heat, {
         subtree: true, childList: true, attributes: true, characterData: true }));
@@ -142,11 +141,13 @@ def main() -> None:
     """Measure both, each in a process of its own."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("snapshot", type=Path)
+    parser.add_argument("--times", type=int, default=10, help="how many times as many documents the larger one has")
     parser.add_argument("--workers", type=int, default=os.cpu_count() or 1)
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as temporary:
         folder = Path(temporary)
-        snapshots = {"as published": options.snapshot, f"{TIMES} times": multiplied(options.snapshot, folder, TIMES)}
+        larger = multiplied(options.snapshot, folder, options.times)
+        snapshots = {"as published": options.snapshot, f"{options.times} times": larger}
         for name, snapshot in snapshots.items():
             arguments = (name, snapshot, folder / "site", options.workers)
             process = multiprocessing.get_context("spawn").Process(target=measured, args=arguments)

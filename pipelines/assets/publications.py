@@ -37,7 +37,7 @@ def report_site() -> dg.MaterializeResult[None]:
     from pipelines.report.site import build
 
     settings = settings_from_environment()
-    files = build(settings.snapshot, settings.home / "report", settings.workers)
+    files = build(settings.snapshot, settings.home / "report", settings.workers, settings.contact)
     return dg.MaterializeResult(
         metadata={
             "path": dg.MetadataValue.path(str(settings.home / "report" / "index.html")),

@@ -33,8 +33,10 @@ def report(
     """Make the site that shows the comparison; open its index.html in a browser."""
     from pipelines.report.site import build
 
-    workers = settings_or_stop().workers
-    target, files = _made(lambda snapshot, target: build(snapshot, target, workers), "report", folder)
+    settings = settings_or_stop()
+    target, files = _made(
+        lambda snapshot, target: build(snapshot, target, settings.workers, settings.contact), "report", folder
+    )
     typer.echo(f"{files} files. Open {target / 'index.html'}")
 
 

@@ -7,6 +7,7 @@ Only folders and numbers of the set-up stand here. What is kept in those folders
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -28,6 +29,7 @@ class Settings:
         workers: Number of processes that read documents.
         kept_snapshots: Number of earlier snapshots that are kept.
         fetches: Whether the nightly run looks for new letters and brings them.
+        contact: Who takes errors that readers of the report site find: an e-mail or https address; None for nobody.
     """
 
     raw: Path
@@ -35,6 +37,7 @@ class Settings:
     workers: int
     kept_snapshots: int = 10
     fetches: bool = False
+    contact: str | None = None
 
     @property
     def lake(self) -> Path:
@@ -62,7 +65,7 @@ def settings_from_environment(environment: Mapping[str, str] | None = None) -> S
 
     Args:
         environment: Variables to read; the process's own if not given. ``LETTERS_RAW``, ``LETTERS_HOME``,
-            ``LETTERS_WORKERS``, ``LETTERS_KEPT_SNAPSHOTS`` and ``LETTERS_FETCH`` are looked at.
+            ``LETTERS_WORKERS``, ``LETTERS_KEPT_SNAPSHOTS``, ``LETTERS_FETCH`` and ``LETTERS_CONTACT`` are looked at.
 
     Returns:
         Settings with absolute paths. A relative path counts from the repository's root, whatever the working directory.
@@ -79,6 +82,7 @@ def settings_from_environment(environment: Mapping[str, str] | None = None) -> S
         workers=_number(given, "LETTERS_WORKERS", os.cpu_count() or 1, least=1),
         kept_snapshots=_number(given, "LETTERS_KEPT_SNAPSHOTS", 10, least=0),
         fetches=_switch(given, "LETTERS_FETCH"),
+        contact=_contact(given, "LETTERS_CONTACT"),
     )
     if not settings.raw.is_dir():
         raise SettingsError(
@@ -104,6 +108,15 @@ def _switch(given: Mapping[str, str], name: str) -> bool:
     if text not in ("on", "off"):
         raise SettingsError(f"{name} is {text!r} but must be on or off.")
     return text == "on"
+
+
+def _contact(given: Mapping[str, str], name: str) -> str | None:
+    text = given.get(name) or None
+    if text and not re.fullmatch(r"[^@\s<>\"?&]+@[^@\s<>\"?&]+|https://[^\s<>\"]+", text):
+        raise SettingsError(
+            f"{name} is {text!r} but must be an e-mail address or an address that begins with https://."
+        )
+    return text
 
 
 def _make_writable(home: Path) -> None:

@@ -20,6 +20,16 @@ class ThemeAccuracy(NamedTuple):
     found: int
     added: int
 
+    @property
+    def right(self) -> float:
+        """The share of the statements given the theme that people gave it too, 0 to 1."""
+        return self.found / (self.found + self.added) if self.found + self.added else 0.0
+
+    @property
+    def told(self) -> float:
+        """The share of the statements that people gave the theme which were given it, 0 to 1."""
+        return self.found / self.labelled if self.labelled else 0.0
+
 
 def theme_accuracy(page: Path = ACCURACY) -> list[ThemeAccuracy]:
     """Read the measured accuracy of each theme.
@@ -77,3 +87,18 @@ def grade_accuracy(page: Path = ACCURACY) -> float | None:
         return None
     found = re.search(r"^\| judgements, F1 \| ([01]\.\d+) \|$", page.read_text(encoding="utf-8"), re.MULTILINE)
     return float(found.group(1)) if found else None
+
+
+def checked_documents(page: Path = ACCURACY) -> int | None:
+    """On how many documents people wrote down what they say.
+
+    Args:
+        page: The evaluation's page.
+
+    Returns:
+        The number; None where the page does not say one.
+    """
+    if not page.is_file():
+        return None
+    found = re.search(r"over ([\d,]+) documents", page.read_text(encoding="utf-8"))
+    return int(found.group(1).replace(",", "")) if found else None

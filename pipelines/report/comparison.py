@@ -6,12 +6,16 @@ however many documents are held.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import accumulate
 
 from pipelines.report.charts import for_browser, grade_timeline, heat_map
 from pipelines.report.data import COMPARED_KINDS, GRADE_COLUMNS, Row
 from pipelines.report.words import in_words, label, slug
 
+MOST_DATA = 360_000
+"""How many characters of data the page may carry, so that with its scripts it stays below a megabyte."""
 COUNTED = ("strengths", "shortfalls", "mixed", "asked")
 
 
@@ -59,8 +63,8 @@ def packed(
     Returns:
         Lists of names (``authorities``, ``kinds``, ``themes``, ``columns`` of grades, ``areas``, ``grades``); the
         ``documents``, each as authority, kind, ISO date, letter (0 where its name is the authority's, the kind and the
-        date), counts (see ``packed_counts``) and grades (column, area and grade, one after the other); and the two
-        ``charts`` as Vega.
+        date), counts (see ``packed_counts``) and grades (column, area and grade, one after the other); and the
+        ``charts`` as Vega, the heat map also for a narrow screen.
     """
     authority = {row["authority_code"]: number for number, row in enumerate(authorities)}
     kinds = [kind for kind in COMPARED_KINDS if any(row["document_kind"] == kind for row in documents)]
@@ -94,6 +98,38 @@ def packed(
         ],
         "charts": {
             "heat": for_browser(heat_map()),
+            "narrow_heat": for_browser(heat_map(is_narrow=True)),
             "grades": for_browser(grade_timeline()),
         },
     }
+
+
+def words_that_fit(
+    data: Row, documents: Sequence[Row], themes: Sequence[str], asked: Mapping[str, Sequence[Row]]
+) -> dict[int, list[list[object]]]:
+    """What was asked, as far as there is room for its words beside the other data of the page.
+
+    Args:
+        data: What the page is given otherwise.
+        documents: The documents compared, in the order in which they are given.
+        themes: All themes, in order.
+        asked: For each document id what it asks to improve, the most wanted document first.
+
+    Returns:
+        For a document's place its items, each the text and the places of its themes; the last documents may be missing.
+    """
+    place_of = {row["document_id"]: place for place, row in enumerate(documents)}
+    texts: dict[int, list[list[object]]] = {
+        place_of[document_id]: [
+            [row["statement_text"], [themes.index(theme) for theme in row["themes"] or []]] for row in rows
+        ]
+        for document_id, rows in asked.items()
+        if rows and document_id in place_of
+    }
+    lengths = accumulate(_length(items) for items in texts.values())
+    room = MOST_DATA - _length(data)
+    return {place: items for (place, items), length in zip(texts.items(), lengths, strict=True) if length <= room}
+
+
+def _length(data: object) -> int:
+    return len(json.dumps(data, separators=(",", ":"), ensure_ascii=False))

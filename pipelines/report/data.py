@@ -40,6 +40,9 @@ from marts.dim_document
 order by authority_name, event_end_date, document_id
 """
 AUTHORITIES = "select * from marts.dim_authority where document_count > 0 order by authority_name"
+NOT_HELD = """
+select authority_name, region from marts.dim_authority where document_count = 0 and is_current order by authority_name
+"""
 THEMES = "select theme, domain, in_scope from marts.dim_theme order by domain, theme"
 JUDGEMENTS = """
 select j.document_id, j.authority_name, j.judgement_area, j.grade, j.grade_rank, j.document_kind, j.event_end_date,
@@ -106,6 +109,7 @@ class Snapshot:
 
     documents: list[Row]
     authorities: list[Row]
+    not_held: list[Row]
     themes: list[Row]
     judgements: list[Row]
     history: list[Row]
@@ -138,6 +142,7 @@ def read_snapshot(path: Path) -> Snapshot:
         return Snapshot(
             documents=_rows(connection, DOCUMENTS),
             authorities=_rows(connection, AUTHORITIES),
+            not_held=_rows(connection, NOT_HELD),
             themes=_rows(connection, THEMES),
             judgements=_rows(connection, JUDGEMENTS),
             history=_rows(connection, HISTORY),

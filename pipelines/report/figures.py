@@ -10,19 +10,22 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from pipelines.report.charts import (
-    Specification,
     grade_timeline,
     heat_map,
     strengths_against_shortfalls,
     theme_bars,
     trend,
 )
-from pipelines.report.data import AREAS_IN_ORDER, COMPARED_KINDS, Row
+from pipelines.report.data import AREAS_IN_ORDER, COMPARED_KINDS, GRADE_COLUMNS, Row
+from pipelines.report.drawing import Specification
+from pipelines.report.usual import FEWEST_LETTERS
 from pipelines.report.words import british_date, counted, in_words, label, short_date, slug
 
 TOO_FEW = 5
-FEWEST_LETTERS = 3
 MOST_BARS = 12
+COUNTED_AS = {"strength": "strengths", "mixed": "mixed", "shortfall": "shortfalls"}
+MARKS = {"strength": "▲", "mixed": "◆", "shortfall": "▼"}
+SAID_AS = {"strength": "strengths", "mixed": "both a strength and a shortfall", "shortfall": "shortfalls"}
 
 
 @dataclass(frozen=True)
@@ -36,11 +39,18 @@ class Figure:
     columns: list[str]
     rows: list[list[object]]
     csv: str  # the file's path within the site
+    swipe: str = ""  # what a phone's reader finds by swiping; empty where the chart fits
+    opens_at_end: bool = False  # whether the newest stands at the right
 
 
 def total(counts: Row) -> int:
     """How many statements evaluate something: strengths, shortfalls, and both in one."""
     return int(counts["strengths"] + counts["shortfalls"] + counts["mixed"])
+
+
+def is_compared(document: Row) -> bool:
+    """Whether inspectors wrote it about an authority, on a day that is known; a council's own papers are not."""
+    return document["document_kind"] in COMPARED_KINDS and document["event_end_date"] is not None
 
 
 def are_few(counts: Row) -> bool:
@@ -54,6 +64,25 @@ def cell_words(counts: Row) -> str:
     return f"▲ {counts['strengths']}  ▼ {counts['shortfalls']}{mixed}"
 
 
+def spans(counts: Row) -> dict[str, tuple[float, float]]:
+    """Where a bar's parts lie on either side of a line: strengths above zero, shortfalls below, both half and half.
+
+    Args:
+        counts: The counts, not all nought.
+
+    Returns:
+        For each polarity that there is, where its part starts and ends, as shares of all evaluations. Strengths end at
+        half of one more than the balance.
+    """
+    middle = counts["mixed"] / total(counts) / 2
+    ends = {
+        "strength": (middle, middle + counts["strengths"] / total(counts)),
+        "mixed": (-middle, middle),
+        "shortfall": (-middle, -middle - counts["shortfalls"] / total(counts)),
+    }
+    return {polarity: ends[polarity] for polarity, of_them in COUNTED_AS.items() if counts[of_them]}
+
+
 def balance(counts: Row) -> float:
     """Strengths less shortfalls as a share of all evaluations: -1 all shortfalls, 1 all strengths; 0 of none."""
     return (counts["strengths"] - counts["shortfalls"]) / total(counts) if total(counts) else 0.0
@@ -64,9 +93,9 @@ def evidence_of_authority(name: str, theme: str) -> str:
     return f"{slug(name)}--{theme}"
 
 
-def evidence_of_year(theme: str, kind: str, year: int, polarity: str) -> str:
-    """What the page of the strengths or shortfalls on a theme in one year's documents of a kind is called."""
-    return f"{theme}--{slug(kind)}--{year}--{polarity}"
+def evidence_of_year(theme: str, kind: str, year: int) -> str:
+    """What the page of the sentences on a theme in one year's letters of a kind is called."""
+    return f"{theme}--{slug(kind)}--{year}"
 
 
 def grades_over_time(judgements: Sequence[Row], name: str) -> Figure | None:
@@ -82,14 +111,15 @@ def grades_over_time(judgements: Sequence[Row], name: str) -> Figure | None:
     graded = [row for row in judgements if row["grade"] != "not_judged" and row["event_end_date"]]
     if not graded:
         return None
-    order = {area: number for number, area in enumerate(AREAS_IN_ORDER)}
     # A board's grade stands both in its own review and in the inspection's report: one mark is enough.
     marks = {(row["judgement_area"], row["event_end_date"], row["grade"]): row for row in graded}
+    order = [*dict.fromkeys((*GRADE_COLUMNS, *AREAS_IN_ORDER))]
     rows = [
         {
-            "line": label("judgement_area", area),
-            "line_order": order.get(area, len(order)),
+            "line": label("judgement_area", line),
+            "line_order": order.index(line) if line in order else len(order),
             "area": label("judgement_area", area),
+            "named": "" if area == line else in_two_lines(label("judgement_area", area)),
             "date": day.isoformat(),
             "said": short_date(day),
             "grade": label("grade", grade),
@@ -98,23 +128,48 @@ def grades_over_time(judgements: Sequence[Row], name: str) -> Figure | None:
             "href": f"../letters/{slug(row['document_id'])}.html",
         }
         for (area, day, grade), row in marks.items()
+        for line in lines_of(area)
     ]
     return Figure(
         title=f"Grades of {name} over time",
-        note="Each line is one judgement. Different kinds of inspection judge differently named areas, and they "
-        "are not one measure. Follow a mark to the letter that gives the grade.",
+        note="One line for each judgement. Where an inspection judged it under another name, that name stands under "
+        "the date, and the two are not one measure. Follow a mark to the letter that gives the grade.",
         chart=grade_timeline(),
         marks=rows,
         columns=["Judgement", "Date", "Grade", "Inspection"],
-        rows=[[row["line"], row["said"], row["grade"], row["kind"]] for row in rows],
+        rows=[
+            [
+                label("judgement_area", area),
+                short_date(day),
+                label("grade", grade),
+                label("document_kind", row["document_kind"]),
+            ]
+            for (area, day, grade), row in marks.items()
+        ],
         csv=f"data/grades-{slug(name)}.csv",
+        swipe="Swipe for earlier years",
+        opens_at_end=True,
     )
+
+
+def lines_of(area: str) -> list[str]:
+    """The columns of grades that an area belongs to; itself where it belongs to none."""
+    return [column for column, areas in GRADE_COLUMNS.items() if area in areas] or [area]
+
+
+def in_two_lines(words: str) -> str:
+    """A long name broken near its middle, with a bar where it is broken."""
+    if len(words) <= 16:
+        return words
+    gaps = [place for place, character in enumerate(words) if character == " "]
+    middle = min(gaps, key=lambda place: abs(place - len(words) / 2))
+    return f"{words[:middle]}|{words[middle + 1 :]}"
 
 
 def themes_over_time(
     documents: Sequence[Row], counts: Mapping[str, list[Row]], themes: Sequence[str], name: str
 ) -> Figure | None:
-    """An authority's strengths and shortfalls by theme, a column for each document; None where there are none.
+    """An authority's strengths and shortfalls by theme, a column for each of inspectors' letters; None if none.
 
     Args:
         documents: The authority's documents, oldest first.
@@ -126,14 +181,18 @@ def themes_over_time(
         The figure, for a page one folder down.
     """
     order = {theme: number for number, theme in enumerate(themes)}
-    held = [row for row in documents if row["document_id"] in counts and row["event_end_date"]]
-    cells = [
+    held = [row for row in documents if row["document_id"] in counts and is_compared(row)]
+    held.sort(key=lambda row: row["event_end_date"], reverse=True)
+    columns = {row["document_id"]: number for number, row in enumerate(held)}
+    kinds = [*dict.fromkeys(row["document_kind"] for row in held)]
+    cells: list[Row] = [
         {
             "theme": in_words(row["theme"]),
             "theme_order": order[row["theme"]],
             "column": short_date(document["event_end_date"]),
-            "column_order": document["event_end_date"].isoformat(),
+            "column_order": columns[document["document_id"]],
             "kind": label("document_kind", document["document_kind"]),
+            "kind_order": kinds.index(document["document_kind"]),
             "balance": balance(row),
             "few": are_few(row),
             "cell": cell_words(row),
@@ -147,19 +206,16 @@ def themes_over_time(
     ]
     if not cells:
         return None
-    held_kinds = {cell["kind"] for cell in cells}
-    kinds = [words for words in (label("document_kind", kind) for kind in COMPARED_KINDS) if words in held_kinds]
-    kinds += sorted(held_kinds - set(kinds))
     return Figure(
         title=f"Strengths and shortfalls of {name} by theme",
-        note="Each column is one letter, under its kind. ▲ strengths, ▼ shortfalls and ◆ both in one sentence are "
-        "counts of what inspectors stated. Blue: more strengths; orange: more shortfalls; pale: fewer than "
-        "five statements, too few to compare. Follow a cell to its sentences.",
-        chart=heat_map(tuple(kinds)),
+        note="Each column is one letter of inspectors, newest first, under its kind. An empty cell: the letter states "
+        "nothing on the theme. Follow a cell to its sentences.",
+        chart=heat_map(has_kinds=True),
         marks=cells,
         columns=["Theme", "Kind", "Date", "Strengths", "Shortfalls", "Both"],
         rows=[[cell["theme"], cell["kind"], cell["column"], *cell["counts"]] for cell in cells],
         csv=f"data/themes-{slug(name)}.csv",
+        swipe="Swipe for earlier letters and other kinds",
     )
 
 
@@ -196,7 +252,7 @@ def most_often_weak(documents: Sequence[Row], counts: Mapping[str, list[Row]], k
             "share": letters[theme] / len(held),
             "said": f"{letters[theme]} of {len(held)}",
             "means": f"{in_words(theme)}: {letters[theme]} of {counted(len(held), 'letter')} state a shortfall",
-            "href": f"evidence/{evidence_of_year(theme, kind, year, 'shortfall')}.html",
+            "href": f"evidence/{evidence_of_year(theme, kind, year)}.html#polarity=shortfall,mixed",
         }
         for theme in weak[:MOST_BARS]
     ]
@@ -205,8 +261,8 @@ def most_often_weak(documents: Sequence[Row], counts: Mapping[str, list[Row]], k
     return Figure(
         title=f"{label('document_kind', kind)}, {year}: letters that state a shortfall",
         note=f"Of the {counted(len(held), 'letter')} of this kind held for {year}, how many state at least one "
-        "shortfall on the theme; of themes with as many letters, the one with more shortfalls stands first. Follow "
-        "a bar to the sentences.",
+        "shortfall (▼, or ◆ both in one sentence) on the theme; of themes with as many letters, the one with more "
+        "such sentences stands first. Follow a bar to the sentences.",
         chart=theme_bars(),
         marks=rows,
         columns=["Theme", "Letters that state a shortfall"],
@@ -225,31 +281,35 @@ def strong_and_weak(latest: Iterable[tuple[Row, Row]], theme: str) -> Figure | N
     Returns:
         The figure, for a page one folder down; None where there is none.
     """
-    ordered = sorted(latest, key=lambda pair: (-balance(pair[1]), -pair[1]["strengths"], pair[0]["authority_name"]))
+    ordered = sorted(
+        ((document, counts) for document, counts in latest if total(counts)),
+        key=lambda pair: (are_few(pair[1]), -balance(pair[1]), -pair[1]["strengths"], pair[0]["authority_name"]),
+    )
     if not ordered:
         return None
     rows = [
         {
             "name": f"{document['authority_name']}, {short_date(document['event_end_date'])}",
-            "is_first": polarity == "strength" or not counts["strengths"],
+            "is_first": number == 0,
             "polarity": polarity,
-            "to": sign * counts[of_them],
+            "start": start,
+            "end": end,
             "few": are_few(counts),
-            "said": f"{mark} {counts[of_them]}",
+            "counts": cell_words(counts),
             "means": f"{document['authority_name']}, {british_date(document['event_end_date'])}: "
-            f"{counts[of_them]} {of_them}",
+            f"{counts[COUNTED_AS[polarity]]} {SAID_AS[polarity]}",
             "href": f"../evidence/{evidence_of_authority(document['authority_name'], theme)}.html"
             f"#document={slug(document['document_id'])}&polarity={polarity}",
         }
         for document, counts in ordered
-        for polarity, of_them, sign, mark in (("strength", "strengths", 1, "▲"), ("shortfall", "shortfalls", -1, "▼"))
-        if counts[of_them]
+        for number, (polarity, (start, end)) in enumerate(spans(counts).items())
     ]
     return Figure(
-        title=f"{in_words(theme)}: each authority's latest full inspection, strongest first",
-        note="▲ strengths to the right, ▼ shortfalls to the left: counts of what inspectors stated. Authorities "
-        "stand in the order of the balance of the two; pale bars have fewer than five statements, too few to "
-        "compare. Mind the dates.",
+        title=f"{in_words(theme)}: each authority's latest full inspection, strongest balance first",
+        note="Each bar is all that the letter states on the theme: ▲ strengths to the right, ▼ shortfalls to the left, "
+        "◆ both in one sentence across the line. The further right it reaches, the higher it stands. Bars drawn as "
+        "outlines have fewer than five statements, too few to compare, and stand last. Dates differ by years: read "
+        "them.",
         chart=strengths_against_shortfalls(),
         marks=rows,
         columns=["Authority", "Date", "Strengths", "Shortfalls", "Both"],
@@ -281,7 +341,7 @@ def trend_by_year(documents: Sequence[Row], counts: Mapping[str, Row], theme: st
     totals: dict[tuple[str, int], Row] = {}
     for document in documents:
         row = counts.get(document["document_id"])
-        if row is None or document["event_year"] is None or document["document_kind"] not in COMPARED_KINDS:
+        if row is None or not is_compared(document):
             continue
         added = totals.setdefault(
             (document["document_kind"], document["event_year"]),
@@ -290,31 +350,38 @@ def trend_by_year(documents: Sequence[Row], counts: Mapping[str, Row], theme: st
         for name in ("strengths", "shortfalls", "mixed"):
             added[name] += row[name]
         added["documents"] += 1
+    letters: dict[str, int] = defaultdict(int)
+    for (kind, _), found in totals.items():
+        letters[kind] += found["documents"]
     rows = [
         {
             "year": year,
             "kind": label("document_kind", kind),
+            "kind_order": COMPARED_KINDS.index(kind),
             "polarity": polarity,
-            "to": sign * found[of_them] / total(found),
+            "start": start,
+            "end": end,
             "few": are_few(found),
-            "said": f"{mark} {found[of_them]}",
-            "means": f"{label('document_kind', kind)}, {year}: {found[of_them]} {of_them}",
-            "href": f"../evidence/{evidence_of_year(theme, kind, year, polarity)}.html",
+            "share": f"{100 * abs(end - start):.0f}%",
+            "count": f"{MARKS[polarity]} {found[COUNTED_AS[polarity]]}",
+            "means": f"{label('document_kind', kind)}, {year}: {found[COUNTED_AS[polarity]]} {SAID_AS[polarity]}, "
+            f"{100 * abs(end - start):.0f}% of what {counted(found['documents'], 'letter')} state on it",
+            "href": f"../evidence/{evidence_of_year(theme, kind, year)}.html#polarity={polarity}",
         }
         for (kind, year), found in totals.items()
-        for polarity, of_them, sign, mark in (("strength", "strengths", 1, "▲"), ("shortfall", "shortfalls", -1, "▼"))
-        if found[of_them]
+        if letters[kind] > 1 and total(found)
+        for polarity, (start, end) in spans(found).items()
     ]
     if not rows:
         return None
     kinds = [kind for kind in COMPARED_KINDS if any(key[0] == kind for key in totals)]
-    years = range(min(year for _, year in totals), max(year for _, year in totals) + 1)
     return Figure(
         title=f"{in_words(theme)}: strengths and shortfalls by year",
-        note="One row for each kind of letter. A bar's length is the share of that year's statements on the theme; "
-        "its number is the count. Pale bars have fewer than five statements. Other authorities are inspected "
-        "each year, so this shows what was written, not how any one place changed.",
-        chart=trend(tuple(label("document_kind", kind) for kind in kinds), tuple(years)),
+        note="One row for each kind of letter of which more than one is held, with the years under it. A bar's length "
+        "and its percentage are shares of that year's statements on the theme: ▲ strengths above the line, ▼ "
+        "shortfalls below, ◆ both across it. The small numbers are counts. Outlines have fewer than five statements. "
+        "Other authorities are inspected each year, so this shows what was written, not how any one place changed.",
+        chart=trend(),
         marks=rows,
         columns=["Kind", "Year", "Letters", "Strengths", "Shortfalls", "Both"],
         rows=[

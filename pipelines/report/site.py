@@ -12,7 +12,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from importlib import resources
-from itertools import groupby
+from itertools import groupby, pairwise
 from pathlib import Path
 from typing import Any
 
@@ -20,12 +20,14 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from pipelines.report import figures
-from pipelines.report.accuracy import grade_accuracy, polarity_accuracy, theme_accuracy
-from pipelines.report.comparison import compared_documents, packed
+from pipelines.report.accuracy import checked_documents, grade_accuracy, polarity_accuracy, theme_accuracy
+from pipelines.report.comparison import compared_documents, packed, words_that_fit
 from pipelines.report.data import AREAS_IN_ORDER, COMPARED_KINDS, GRADE_COLUMNS, Row, Snapshot, read_snapshot
-from pipelines.report.drawing import draw
-from pipelines.report.figures import Figure
-from pipelines.report.words import british_date, counted, in_words, label, short_date, slug
+from pipelines.report.drawing import drawn
+from pipelines.report.figures import Figure, is_compared
+from pipelines.report.overview import BEST_FIRST, grades_now, latest_changes, regions
+from pipelines.report.usual import Usual, usual_counts
+from pipelines.report.words import british_date, counted, in_words, label, listed, short_date, slug, small, terms
 from pipelines.snapshot.exports import safe_cell
 from pipelines.snapshot.folders import replaced_whole
 
@@ -34,7 +36,7 @@ POLICY = (
     "default-src 'none'; script-src 'self' file:; style-src 'self' file: 'unsafe-inline'; img-src 'self' file: data:; "
     "base-uri 'none'; form-action 'none'"
 )
-STATIC = ("site.css", "tables.js", "evidence.js", "compare.js")
+STATIC = ("site.css", "charts.js", "tables.js", "evidence.js", "compare.js")
 VEGA = ("vega.min.js", "vega-embed.min.js", "LICENSE.txt", "README.txt")
 MOST_CHANGES = 12
 NEWEST_DOCUMENTS = 8
@@ -43,15 +45,19 @@ BEST_EVIDENCE = 8
 MOST_STATEMENTS = 500
 WIDEST_FIRST = ("all", "nearly_all", "most", "majority", "many", "some", "minority", "few", "none")
 COMBINED = "children_in_care_and_care_leavers"
+FULL_INSPECTION = COMPARED_KINDS[0]
+# A sentence that begins with one of these says little without the one before it.
+POINTS_BACK = ("This ", "These ", "That ", "Those ", "They ", "It ", "Their ", "Such ", "However")
 
 
-def build(snapshot: Path, folder: Path, workers: int = 1) -> list[Path]:
+def build(snapshot: Path, folder: Path, workers: int = 1, contact: str | None = None) -> list[Path]:
     """Make the site from a published snapshot.
 
     Args:
         snapshot: The snapshot.
         folder: Where the site goes; what stood there before is replaced whole.
         workers: How many processes may draw its charts.
+        contact: Who takes errors: an e-mail address or an https address; None where nobody is named.
 
     Returns:
         The files of the site.
@@ -61,16 +67,17 @@ def build(snapshot: Path, folder: Path, workers: int = 1) -> list[Path]:
     """
     rows = read_snapshot(snapshot)
     with replaced_whole(folder) as new:
-        _Site(rows, new).write(workers)
+        _Site(rows, new, contact).write(workers)
     return sorted(path for path in folder.rglob("*") if path.is_file())
 
 
 class _Site:
     """One making of the site: the snapshot's rows by what the pages look them up by."""
 
-    def __init__(self, snapshot: Snapshot, folder: Path) -> None:
+    def __init__(self, snapshot: Snapshot, folder: Path, contact: str | None) -> None:
         self.snapshot = snapshot
         self.folder = folder
+        self.contact = contact
         self.documents = [self._document(row) for row in snapshot.documents]
         self.document = {row["document_id"]: row for row in self.documents}
         self.documents_of = _grouped(self.documents, "authority_name")
@@ -83,28 +90,78 @@ class _Site:
         self.latest = {row["authority_name"]: row for row in snapshot.latest}
         self.themes = [row["theme"] for row in snapshot.themes]
         self.counts = _grouped(snapshot.theme_counts, "document_id")
+        self.accuracy = {row.theme: row for row in theme_accuracy()}
         self.environment = _environment()
+        self.environment.globals |= {"accuracy": self.accuracy, "polarity_right": polarity_accuracy()}
+        self.evidence: dict[str, Markup] = {}
         self.shown: Any = self.environment.get_template("statement.html").module
         self.statements = [self._statement(row) for row in snapshot.statements if row["document_id"] in self.document]
         self.statements_of = _grouped(self.statements, "letter")
 
     def write(self, workers: int) -> None:
         self._copy_static()
-        self.drawn = self._draw_figures(workers)
+        shown = {name: figure for name, figure in self._figures() if figure}
+        # The pages without charts are written while other processes draw.
+        with drawn(((figure.chart, figure.marks) for figure in shown.values()), workers) as pictures:
+            for document in self.documents:
+                self._write_letter(document)
+            self._write_evidence()
+            self._write_lists()
+            self._write_compare()
+            self.drawn = {
+                name: {**vars(figure), "svg": Markup(picture)}
+                for (name, figure), picture in zip(shown.items(), pictures, strict=True)
+            }
+        for figure in shown.values():
+            self._write_csv(figure.csv, figure.columns, figure.rows)
         self._write_overview()
-        self._write_lists()
-        self._write_compare()
         for authority in self.authorities:
             self._write_authority(authority)
         for theme in self.snapshot.themes:
             self._write_theme(theme)
-        for document in self.documents:
-            self._write_letter(document)
-        self._write_evidence()
 
     @cached_property
     def authorities(self) -> list[Row]:
         return [{**row, "slug": slug(row["authority_name"])} for row in self.snapshot.authorities]
+
+    @cached_property
+    def inspected(self) -> list[Row]:
+        """The latest full inspection of each authority."""
+        latest = [self.document[row["document_id"]] for row in self.snapshot.latest]
+        return [row for row in latest if row["document_kind"] == FULL_INSPECTION]
+
+    @cached_property
+    def overall_grades(self) -> dict[str, str]:
+        """The overall grade of each document that gives one."""
+        return {
+            row["document_id"]: row["grade"]
+            for row in self.snapshot.judgements
+            if row["judgement_area"] == "overall_effectiveness" and row["grade"] != "not_judged"
+        }
+
+    @cached_property
+    def usual(self) -> dict[tuple[str, str | None], Usual]:
+        """What letters of each kind and overall grade usually state, over all their findings."""
+        return usual_counts(
+            (document, self.overall_grades.get(document["document_id"]), _evaluations(rows))
+            for document in self.documents
+            if is_compared(document) and (rows := self.statements_of.get(document["letter"]))
+        )
+
+    def _usual_on(self, theme: str) -> list[Usual]:
+        """What full inspections of each overall grade usually state on a theme; one that states nothing counts too."""
+        counts = self._counts_by_theme[theme]
+        nothing = {"strengths": 0, "shortfalls": 0, "mixed": 0}
+        found = usual_counts(
+            (document, self.overall_grades[document["document_id"]], counts.get(document["document_id"], nothing))
+            for document in self.documents
+            if document["document_kind"] == FULL_INSPECTION and document["document_id"] in self.overall_grades
+        )
+        return _by_grade(found.values())
+
+    @cached_property
+    def recommendations_in(self) -> dict[str, list[Row]]:
+        return _grouped(self.snapshot.recommendations, "document_id")
 
     @cached_property
     def grades(self) -> dict[str, list[Row]]:
@@ -119,7 +176,7 @@ class _Site:
         return {**row, "letter": slug(row["document_id"]), "slug": slug(row["authority_name"]), "source": source}
 
     def _statement(self, row: Row) -> Row:
-        """A statement with what its document says, and as it is shown on every page of evidence."""
+        """A statement with what its document says, and its coding as it is shown wherever the statement stands."""
         document = self.document[row["document_id"]]
         known = {
             **row,
@@ -131,7 +188,7 @@ class _Site:
             "event_year": document["event_year"],
             "source": f"{document['source']}#page={row['page']}" if document["source"] else None,
         }
-        return {**known, "shown": Markup(self.shown.evidence(known))}
+        return {**known, "about": Markup(self.shown.about(known))}
 
     def _page(self, path: str, template: str, title: str, description: str, **given: Any) -> None:
         root = "../" * path.count("/")
@@ -148,17 +205,6 @@ class _Site:
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_text(page, encoding="utf-8")
 
-    def _draw_figures(self, workers: int) -> dict[str, Row]:
-        """Every figure as a page is given it, by its name: drawn, with its figures written as a CSV file."""
-        found = {name: figure for name, figure in self._figures() if figure}
-        drawn = draw(((figure.chart, figure.marks) for figure in found.values()), workers)
-        for figure in found.values():
-            self._write_csv(figure.csv, figure.columns, figure.rows)
-        return {
-            name: {**vars(figure), "svg": Markup(picture)}
-            for (name, figure), picture in zip(found.items(), drawn, strict=True)
-        }
-
     def _figures(self) -> Iterator[tuple[str, Figure | None]]:
         by_kind = (figures.most_often_weak(self.documents, self.counts, kind) for kind in COMPARED_KINDS)
         yield "weak", next((figure for figure in by_kind if figure), None)
@@ -169,11 +215,9 @@ class _Site:
                 f"themes of {name}",
                 figures.themes_over_time(self.documents_of[name], self.counts, self.themes, name),
             )
-        latest = [self.document[row["document_id"]] for row in self.snapshot.latest]
-        inspected = [row for row in latest if row["document_kind"] == COMPARED_KINDS[0]]
         for theme in self.themes:
             counts = self._counts_by_theme[theme]
-            held = [(row, counts[row["document_id"]]) for row in inspected if row["document_id"] in counts]
+            held = [(row, counts[row["document_id"]]) for row in self.inspected if row["document_id"] in counts]
             yield f"where {theme}", figures.strong_and_weak(held, theme)
             yield f"trend of {theme}", figures.trend_by_year(self.documents, counts, theme)
 
@@ -222,12 +266,22 @@ class _Site:
             document_count=len(self.documents),
             first_year=min(years, default=None),
             last_year=max(years, default=None),
+            country=self._country(),
+            now=grades_now(self.snapshot.latest),
+            changed=latest_changes(self.snapshot.history),
+            usual_kind=FULL_INSPECTION,
             latest=latest,
             columns=[*GRADE_COLUMNS],
             weak=self.drawn.get("weak"),
             changes=changes,
             newest=sorted(self.documents, key=_latest_first, reverse=True)[:NEWEST_DOCUMENTS],
         )
+
+    def _country(self) -> Row:
+        """How many of the country's authorities of today are held, and the regions of which none is."""
+        held = [row for row in self.authorities if row["is_current"]]
+        without = sorted({row["region"] for row in self.snapshot.not_held} - {row["region"] for row in held})
+        return {"held": len(held), "of": len(held) + len(self.snapshot.not_held), "regions_without": without}
 
     def _graded(self, authority: Row) -> Row:
         """An authority's latest graded inspection, with a cell for each column of grades."""
@@ -246,41 +300,76 @@ class _Site:
                     "columns": 1,
                     "area": area,
                     "grade": given[area]["grade"] if area else None,
-                    "why_not": label("reason", latest[f"{column}_status"]),
+                    "why_not": _why_not(column, latest[f"{column}_status"], document),
                 }
             )
-        return {**authority, "document": document, "cells": cells}
+        age = (self.snapshot.made_on - document["event_end_date"]).days // 365
+        return {**authority, "document": document, "cells": cells, "age": age}
 
     def _write_lists(self) -> None:
+        graded = [
+            {**row, "latest": self._graded(row) if row["authority_name"] in self.latest else None}
+            for row in self.authorities
+        ]
         self._page(
             "authorities.html",
             "authorities.html",
             "Authorities",
-            "Every authority of which a document is held.",
-            regions=sorted(_grouped(self.authorities, "region").items()),
+            "Every authority, by region: its latest overall grade, and how many documents are held.",
+            country=self._country(),
+            regions=regions(graded, self.snapshot.not_held),
         )
-        domains = [
-            (domain, list(rows)) for domain, rows in groupby(self.snapshot.themes, key=lambda row: row["domain"])
-        ]
-        self._page("themes.html", "themes.html", "Themes", "The themes that statements are coded by.", domains=domains)
+        self._page(
+            "themes.html",
+            "themes.html",
+            "Themes",
+            "The themes that statements are coded by, with how often the latest full inspections find them weak.",
+            kind=FULL_INSPECTION,
+            inspected=len(self.inspected),
+            rows=[self._theme_row(row) for row in self.snapshot.themes],
+        )
+        self._write_csv(
+            "data/themes.csv",
+            ["Theme", "Strengths", "Shortfalls", "Both", "Letters that state a shortfall", "Letters that ask for it"],
+            [
+                [in_words(row["theme"]), *(row[name] for name in ("strengths", "shortfalls", "mixed", "weak", "asked"))]
+                for row in map(self._theme_row, self.snapshot.themes)
+            ],
+        )
         kinds = Counter(row["document_kind"] for row in self.documents)
-        accuracy = theme_accuracy()
+        accuracy = list(self.accuracy.values())
         self._page(
             "method.html",
             "method.html",
             "How this is made",
             "What is counted, how statements are coded, limits, and how to report an error.",
             authorities=self.authorities,
+            country=self._country(),
             document_count=len(self.documents),
             kinds=[[label("document_kind", kind), count] for kind, count in kinds.most_common()],
-            accuracy=[[in_words(row.theme), row.labelled, row.found, row.added] for row in accuracy],
+            accuracy_rows=[[in_words(row.theme), row.labelled, row.found, row.added] for row in accuracy],
+            weakest=[in_words(row.theme).lower() for row in sorted(accuracy, key=lambda row: row.right)[:3]],
             labelled=sum(row.labelled for row in accuracy),
             found=sum(row.found for row in accuracy),
             added=sum(row.added for row in accuracy),
-            polarity=polarity_accuracy(),
+            checked=checked_documents(),
             grades=grade_accuracy(),
-            rejected=[[row["path"], row["detail"]] for row in self.snapshot.rejected],
+            usual=_by_grade(self.usual.values()),
+            rejected=[[row["path"], label("rejected", row["reason"])] for row in self.snapshot.rejected],
+            contact=self.contact,
+            terms=terms(),
         )
+
+    def _theme_row(self, theme: Row) -> Row:
+        """A theme with what each authority's latest full inspection states on it, all of one kind."""
+        counts = self._counts_by_theme[theme["theme"]]
+        held = [counts[row["document_id"]] for row in self.inspected if row["document_id"] in counts]
+        return {
+            **theme,
+            **{name: sum(row[name] for row in held) for name in ("strengths", "shortfalls", "mixed")},
+            "weak": sum(row["shortfalls"] + row["mixed"] > 0 for row in held),
+            "asked": sum(row["asked"] > 0 for row in held),
+        }
 
     def _write_compare(self) -> None:
         documents = compared_documents(self.documents)
@@ -290,7 +379,8 @@ class _Site:
             "compare.html",
             "Compare authorities",
             "Two to four authorities side by side: themes, grades over time, and what they were asked to improve.",
-            data=_json_in_page(data),
+            data=_json_in_page(data | {"asked": words_that_fit(data, documents, self.themes, self._asked_in_latest())}),
+            usual=[row for row in _by_grade(self.usual.values()) if row.kind == FULL_INSPECTION],
         )
         names = ["Strengths", "Shortfalls", "Both", "Asked to improve"]
         self._write_csv(
@@ -324,6 +414,18 @@ class _Site:
             ],
         )
 
+    def _asked_in_latest(self) -> dict[str, list[Row]]:
+        """What each authority's latest full inspection asks to improve, newest letters first."""
+        newest = sorted(self.inspected, key=_latest_first, reverse=True)
+        return {
+            row["document_id"]: [
+                item
+                for item in self.statements_of.get(row["letter"], [])
+                if item["list_role"] == "to_improve" and item["is_about_authority"]
+            ]
+            for row in newest
+        }
+
     def _write_authority(self, authority: Row) -> None:
         name = authority["authority_name"]
         documents = self.documents_of[name]
@@ -336,12 +438,21 @@ class _Site:
             authority=authority,
             latest=self._graded(authority) if name in self.latest else None,
             documents=[{**row, "grades": self.grades.get(row["document_id"], [])} for row in shown],
+            overall=self._overall(shown),
             grades_chart=self.drawn.get(f"grades of {name}"),
             themes_chart=self.drawn.get(f"themes of {name}"),
             asked=self._asked(name),
             neighbours=self._neighbours(authority),
             columns=[*GRADE_COLUMNS],
         )
+
+    def _overall(self, documents: Iterable[Row]) -> list[Row]:
+        """The documents that give an overall grade, each with it, in their order."""
+        return [
+            {**row, "grade": self.overall_grades[row["document_id"]]}
+            for row in documents
+            if row["document_id"] in self.overall_grades and is_compared(row)
+        ]
 
     def _asked(self, name: str) -> list[Row]:
         """What an authority was asked to improve: its letters, each with its items and what became of them."""
@@ -409,8 +520,9 @@ class _Site:
             theme=theme,
             where=self.drawn.get(f"where {code}"),
             trend=self.drawn.get(f"trend of {code}"),
-            strengths=_best([row for row in about if row["polarity"] == "strength"]),
-            shortfalls=_best([row for row in about if row["polarity"] == "shortfall"]),
+            usual=self._usual_on(code),
+            strengths=self._by_letter(_best([row for row in about if row["polarity"] == "strength"])),
+            shortfalls=self._by_letter(_best([row for row in about if row["polarity"] == "shortfall"])),
         )
 
     @cached_property
@@ -423,10 +535,10 @@ class _Site:
 
     @cached_property
     def _about(self) -> dict[str, list[Row]]:
-        """What inspectors stated about authorities, by theme."""
+        """What inspectors stated about authorities in their own letters, by theme."""
         found: dict[str, list[Row]] = defaultdict(list)
         for row in self.statements:
-            if row["is_about_authority"] and row["stated_by"] == "inspectors":
+            if row["is_about_authority"] and row["stated_by"] == "inspectors" and is_compared(row):
                 for theme in row["themes"] or []:
                     found[theme].append(row)
         return found
@@ -442,30 +554,39 @@ class _Site:
             document={**document, "grades": self.grades.get(document["document_id"], [])},
             sections=[(heading, list(part)) for heading, part in groupby(rows, key=lambda row: row["heading"])],
             counts=Counter(row["polarity"] for row in rows),
+            asked=self.recommendations_in.get(document["document_id"], []),
+            usual=self.usual.get((document["document_kind"], self.overall_grades.get(document["document_id"]))),
         )
 
     def _write_evidence(self) -> None:
         for theme, about in self._about.items():
-            by_authority = _grouped(about, "authority_name")
-            for name, found in by_authority.items():
+            for name, found in _grouped(about, "authority_name").items():
                 rows = sorted(found, key=_latest_first, reverse=True)
                 self._write_sentences(
-                    figures.evidence_of_authority(name, theme), f"{name}: {in_words(theme)}", theme, rows, name
+                    figures.evidence_of_authority(name, theme),
+                    f"{name}: {in_words(theme)}",
+                    theme,
+                    rows,
+                    authority_name=name,
                 )
-            for (kind, year), of_year in _by_kind_and_year(about):
-                where = f"{label('document_kind', kind)}, {year}"
-                for polarity, of_them in (("strength", "strengths"), ("shortfall", "shortfalls")):
-                    said = [row for row in of_year if row["polarity"] in (polarity, "mixed")]
-                    said.sort(key=lambda row: row["polarity"] == "mixed")
-                    self._write_sentences(
-                        figures.evidence_of_year(theme, kind, year, polarity),
-                        f"{in_words(theme)}: {of_them}, {where}",
-                        theme,
-                        said,
-                        None,
-                    )
+            by_year = _by_kind_and_year(about)
+            for (kind, year), found in by_year.items():
+                years = sorted(other for of_kind, other in by_year if of_kind == kind)
+                held = sum(row["document_kind"] == kind and row["event_year"] == year for row in self.documents)
+                self._write_sentences(
+                    figures.evidence_of_year(theme, kind, year),
+                    f"{in_words(theme)}: {label('document_kind', kind)}, {year}",
+                    theme,
+                    sorted(found, key=lambda row: row["authority_name"]),
+                    authority_name=None,
+                    letters=held,
+                    years=[
+                        [other, None if other == year else f"{figures.evidence_of_year(theme, kind, other)}.html"]
+                        for other in years
+                    ],
+                )
 
-    def _write_sentences(self, name: str, title: str, theme: str, rows: Sequence[Row], authority: str | None) -> None:
+    def _write_sentences(self, name: str, title: str, theme: str, rows: Sequence[Row], **given: Any) -> None:
         """A list of sentences, on as many pages as it needs."""
         parts = [rows[start : start + MOST_STATEMENTS] for start in range(0, len(rows), MOST_STATEMENTS)]
         for number, part in enumerate(parts):
@@ -474,15 +595,45 @@ class _Site:
                 "evidence.html",
                 title,
                 "The sentences behind a figure, each with its letter, date and page.",
-                authority_name=authority,
                 theme=theme,
-                rows=part,
-                counts=Counter(row["polarity"] for row in part),
+                letters_shown=self._by_letter(part),
+                kinds=Counter(row["document_kind"] for row in part),
+                counts=_in_first_kind(part),
                 number=number + 1,
                 number_of_pages=len(parts),
                 next_page=f"{_numbered(name, number + 1)}.html" if number + 1 < len(parts) else None,
                 previous_page=f"{_numbered(name, number - 1)}.html" if number else None,
+                **given,
             )
+
+    def _by_letter(self, rows: Iterable[Row]) -> list[tuple[Row, Markup]]:
+        """Letters, each with its sentences as they are shown."""
+        return [
+            (self.document_of_letter[letter], Markup("").join(self._evidence(row) for row in of_letter))
+            for letter, of_letter in groupby(rows, key=lambda row: row["letter"])
+        ]
+
+    def _evidence(self, row: Row) -> Markup:
+        """A sentence as evidence, made once for all the pages that it stands on."""
+        if row["statement_id"] not in self.evidence:
+            self.evidence[row["statement_id"]] = Markup(self.shown.evidence(row, self._before(row)))
+        return self.evidence[row["statement_id"]]
+
+    @cached_property
+    def document_of_letter(self) -> dict[str, Row]:
+        return {row["letter"]: row for row in self.documents}
+
+    def _before(self, row: Row) -> str | None:
+        """What stands before a sentence that says little without it."""
+        if not row["statement_text"].startswith(POINTS_BACK):
+            return None
+        before = self.preceding.get(row["statement_id"])
+        return before["statement_text"] if before and before["heading"] == row["heading"] else None
+
+    @cached_property
+    def preceding(self) -> dict[str, Row]:
+        """For each statement the one before it in its document."""
+        return {row["statement_id"]: before for rows in self.statements_of.values() for before, row in pairwise(rows)}
 
 
 def _environment() -> Environment:
@@ -500,6 +651,8 @@ def _environment() -> Environment:
         "short_day": short_date,
         "slug": slug,
         "counted": counted,
+        "listed": listed,
+        "small": small,
     }
     return environment
 
@@ -511,12 +664,37 @@ def _grouped(rows: Iterable[Row], name: str) -> dict[str, list[Row]]:
     return dict(found)
 
 
-def _by_kind_and_year(rows: Iterable[Row]) -> Iterator[tuple[tuple[str, int], list[Row]]]:
+def _by_kind_and_year(rows: Iterable[Row]) -> dict[tuple[str, int], list[Row]]:
     found: dict[tuple[str, int], list[Row]] = defaultdict(list)
     for row in rows:
-        if row["event_year"] and row["document_kind"] in COMPARED_KINDS:
-            found[row["document_kind"], row["event_year"]].append(row)
-    yield from found.items()
+        found[row["document_kind"], row["event_year"]].append(row)
+    return found
+
+
+def _in_first_kind(rows: Sequence[Row]) -> dict[str, int]:
+    """How many sentences of the first one's kind of letter find what, with a nought for what only other kinds find."""
+    kind = rows[0]["document_kind"]
+    found = Counter(row["polarity"] for row in rows if row["document_kind"] == kind)
+    return {row["polarity"]: found[row["polarity"]] for row in rows}
+
+
+def _evaluations(rows: Iterable[Row]) -> dict[str, int]:
+    """How many statements of a letter find a strength, a shortfall or both."""
+    found = Counter(row["polarity"] for row in rows)
+    return {name: found[polarity] for polarity, name in figures.COUNTED_AS.items()}
+
+
+def _by_grade(usual: Iterable[Usual]) -> list[Usual]:
+    """Kinds in their order, the best grade first in each, letters without an overall grade last."""
+    grades = [*BEST_FIRST, None]
+    return sorted(usual, key=lambda row: (COMPARED_KINDS.index(row.kind), grades.index(row.grade)))
+
+
+def _why_not(column: str, status: str, document: Row) -> str:
+    """Why an inspection gives no grade in a column, in words."""
+    if column == "overall_effectiveness" and status == "framework_has_none" and document["framework"] == "ilacs":
+        status = "no_overall_grade"
+    return label("reason", status)
 
 
 def _latest_first(row: Row) -> dt.date:

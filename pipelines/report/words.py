@@ -4,11 +4,18 @@ from __future__ import annotations
 
 import csv
 import datetime as dt
+from collections.abc import Sequence
 from functools import cache
 from importlib import resources
 
 # Codes whose words need more than spaces.
 SPELLINGS = {"court_and_pre_proceedings": "Court and pre-proceedings"}
+
+
+def terms() -> list[dict[str, str]]:
+    """Short forms and terms of the field that stand on the pages, each a ``short_form`` and its ``meaning``."""
+    text = (resources.files("pipelines.reference") / "short_forms.csv").read_text(encoding="utf-8")
+    return list(csv.DictReader(text.splitlines()))
 
 
 @cache
@@ -49,8 +56,19 @@ def short_date(day: dt.date | None) -> str:
 
 
 def counted(number: int, thing: str) -> str:
-    """How many of a thing there are: "1 letter", "2,300 letters"."""
-    return f"{number:,} {thing}{'' if number == 1 else 's'}"
+    """How many of a thing there are: "1 letter", "2,300 letters", "2 authorities"."""
+    several = f"{thing[:-1]}ies" if thing.endswith("y") else f"{thing}s"
+    return f"{number:,} {thing if number == 1 else several}"
+
+
+def small(words: str) -> str:
+    """Words within a sentence: "Area SEND inspection" is "area SEND inspection"."""
+    return words[:1].lower() + words[1:]
+
+
+def listed(things: Sequence[str]) -> str:
+    """Several things in a sentence: "a", "a and b", "a, b and c"."""
+    return " and ".join(part for part in (", ".join(things[:-1]), *things[-1:]) if part)
 
 
 def slug(name: str) -> str:

@@ -60,6 +60,16 @@ def test_fetching_is_off_until_it_is_turned_on(tmp_path):
         settings_from_environment(folders | {"LETTERS_FETCH": "yes"})
 
 
+def test_a_contact_is_an_address_that_can_be_written_to(tmp_path):
+    folders = {"LETTERS_RAW": str(tmp_path), "LETTERS_HOME": str(tmp_path)}
+
+    assert settings_from_environment(folders).contact is None
+    for contact in ("errors@example.org", "https://example.org/errors"):
+        assert settings_from_environment(folders | {"LETTERS_CONTACT": contact}).contact == contact
+    with pytest.raises(SettingsError, match="must be an e-mail address"):
+        settings_from_environment(folders | {"LETTERS_CONTACT": "javascript:alert(1)"})
+
+
 def test_a_home_that_can_only_be_read_is_told(tmp_path):
     with mounted("--bind", tmp_path, tmp_path):
         as_root("mount", "-o", "remount,ro,bind", tmp_path)

@@ -1,10 +1,16 @@
 """What the method page says of accuracy is what the evaluation wrote."""
 
 from pipelines.reference.themes import all_themes
-from pipelines.report.accuracy import ThemeAccuracy, grade_accuracy, polarity_accuracy, theme_accuracy
+from pipelines.report.accuracy import (
+    ThemeAccuracy,
+    checked_documents,
+    grade_accuracy,
+    polarity_accuracy,
+    theme_accuracy,
+)
 
 PAGE = """# How far
-polarity is right for 0.90 of some; on others polarity is
+Scored over 120 documents. polarity is right for 0.90 of some; on others polarity is
 right for 0.854 and prevalence for 0.943
 
 | what | score |
@@ -29,6 +35,9 @@ def test_each_theme_says_how_many_were_found_and_added(tmp_path):
     ]
     assert polarity_accuracy(page) == 0.854
     assert grade_accuracy(page) == 1.0
+    assert checked_documents(page) == 120
+    early_help = theme_accuracy(page)[0]
+    assert (round(early_help.right, 3), round(early_help.told, 3)) == (0.809, 0.844)
 
 
 def test_nothing_is_claimed_without_a_measurement(tmp_path):
@@ -42,3 +51,4 @@ def test_the_evaluation_of_this_repository_can_be_read():
     assert {row.theme for row in theme_accuracy()} == {theme.theme for theme in all_themes()}
     assert polarity_accuracy() is not None
     assert grade_accuracy() is not None
+    assert checked_documents()

@@ -22,7 +22,7 @@ KINDS_OF_PAGE = [
     "themes/leadership.html",
     "letters/eastmere-sif-inspection-2015-03-20.html",
     "evidence/eastmere--leadership.html",
-    "evidence/leadership--sif-inspection--2015--shortfall.html",
+    "evidence/leadership--sif-inspection--2015.html",
     "method.html",
 ]
 CELL = "#heat svg .mark-rect path[aria-label]"
@@ -115,8 +115,70 @@ def test_a_cell_leads_to_the_sentences_behind_it(page):
     open_page(page, "compare.html#a=X00000001,X00000002&kind=sif_inspection")
     page.locator(CELL).first.click()
     page.wait_for_url("**/evidence/**")
-    kinds = shown_sentences(page).evaluate_all("items => items.map(item => item.dataset.kind)")
-    assert set(kinds) == {"sif_inspection"}
+    letters = shown_sentences(page).evaluate_all("items => items.map(item => item.closest('section').dataset.document)")
+    assert len(set(letters)) == 1
+    assert "Single inspection (2013 to 2018)" in page.inner_text("#shown")
+
+
+def test_the_latest_letter_of_each_is_compared_unless_more_are_asked_for(page):
+    open_page(page, "compare.html#a=X00000001,X00000003&kind=ilacs_inspection")
+    page.locator(CELL).first.wait_for()
+    assert "Counted: the latest full inspection (ILACS) of each" in page.inner_text("#said")
+    assert "5\u00a0Oct\u00a02018" in page.locator("#heat").inner_text()
+    page.select_option("#letters", "all")
+    assert "added up. This is not how things are now." in page.inner_text("#said")
+    assert "letters=all" in page.url
+
+
+def test_what_more_than_one_was_asked_stands_text_beside_text(page):
+    page.add_init_script(
+        """
+        const parse = JSON.parse;
+        JSON.parse = (text) => {
+            const data = parse(text);
+            if (data.documents) data.documents.forEach((document, place) => {
+                document[4] = "1...1";
+                data.asked[place] = [[`Words of ${document[2]}`, [0]]];
+            });
+            return data;
+        };
+        """
+    )
+    open_page(page, "compare.html#a=X00000001,X00000002&kind=ilacs_inspection")
+    row = page.locator("#asked tbody tr")
+    assert [" ".join(text.split()) for text in row.locator("td").all_inner_texts()] == [
+        "Words of 2018-10-05 with page and letter",
+        "Words of 2018-05-11 with page and letter",
+    ]
+
+
+def test_years_open_on_the_newest_on_a_phone_and_say_that_there_are_more(page):
+    page.set_viewport_size({"width": 390, "height": 844})
+    open_page(page, "authorities/eastmere.html")
+    chart = page.locator("[data-opens=end]")
+    assert chart.evaluate("chart => chart.scrollLeft + chart.clientWidth >= chart.scrollWidth - 1")
+    assert page.get_by_text("Swipe for earlier years").is_visible()
+    page.set_viewport_size({"width": 1280, "height": 900})
+    assert page.get_by_text("Swipe for earlier years").is_hidden()
+
+
+def test_kinds_of_letter_are_never_counted_together(page):
+    open_page(page, "evidence/eastmere--leadership.html")
+    kinds = page.locator("#kinds a")
+    said = []
+    for number in range(kinds.count()):
+        kinds.nth(number).click()
+        said.append(page.inner_text("#shown"))
+        shown = shown_sentences(page).evaluate_all("items => items.map(item => item.closest('section').dataset.kind)")
+        assert len(set(shown)) == 1
+    assert len(set(said)) == kinds.count() > 1
+
+
+def test_themes_are_put_in_the_order_of_what_is_asked(page):
+    open_page(page, "themes.html")
+    page.select_option("#order", "weak")
+    weak = page.locator("#themes tbody tr").evaluate_all("rows => rows.map(row => Number(row.dataset.weak))")
+    assert weak == sorted(weak, reverse=True)
 
 
 @pytest.mark.parametrize(
@@ -136,13 +198,16 @@ def test_a_mark_of_a_drawn_chart_leads_to_its_evidence(page, path, mark):
 
 def test_sentences_are_narrowed_to_what_they_find(page):
     open_page(page, "evidence/eastmere--leadership.html")
+    page.click("#kinds a[data-kind=ilacs_inspection]")
+    page.goto(f"{page.url.partition('#')[0]}#kind=sif_inspection&from=2015&to=2015")
+    assert page.inner_text("#shown") == "Single inspection (2013 to 2018), 2015. 2 sentences: 2 ▼ shortfalls."
     everything = shown_sentences(page).count()
-    page.goto(f"{page.url}#kind=sif_inspection&from=2015&to=2015")
-    assert "sentences: Single inspection (2013 to 2018), 2015 to 2015." in page.inner_text("#shown")
     page.click("#filters a[data-polarity=shortfall]")
     shortfalls = shown_sentences(page)
-    assert 0 < shortfalls.count() < everything
+    assert 0 < shortfalls.count() <= everything
     assert all("Shortfall" in text for text in shortfalls.all_inner_texts())
+    page.goto(f"{page.url.partition('#')[0]}#kind=sif_inspection&polarity=strength")
+    assert shown_sentences(page).count() == 0
     page.click("#all")
     assert shown_sentences(page).count() == everything
 
@@ -196,11 +261,11 @@ def test_the_keyboard_alone_compares_and_reads_what_lies_behind(page):
     page.locator("#kind").focus()
     page.keyboard.type("Single")
     assert page.input_value("#kind") == "sif_inspection"
-    page.locator("summary").first.focus()
+    page.locator("#heat + details summary").focus()
     page.keyboard.press("Enter")
     page.keyboard.press("Tab")
     page.keyboard.press("Tab")
-    assert page.evaluate("document.activeElement.href").endswith("kind=sif_inspection&from=2015&to=2026")
+    assert page.evaluate("document.activeElement.href").endswith("#document=eastmere-sif-inspection-2015-03-20")
     page.keyboard.press("Enter")
     page.wait_for_url("**/evidence/**")
 

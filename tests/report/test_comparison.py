@@ -2,7 +2,8 @@
 
 import datetime as dt
 
-from pipelines.report.comparison import compared_documents, packed_counts, usual_letter
+from pipelines.report import comparison
+from pipelines.report.comparison import compared_documents, packed_counts, usual_letter, words_that_fit
 
 THEMES = ["early_help", "front_door", "assessment", "workforce"]
 
@@ -31,3 +32,17 @@ def test_a_usual_letter_is_named_by_authority_kind_and_date():
         "event_end_date": dt.date(2015, 3, 20),
     }
     assert usual_letter(document) == "southwick-vale-sif-inspection-2015-03-20"
+
+
+def test_the_words_of_the_first_letters_are_carried_as_far_as_there_is_room(monkeypatch):
+    documents = [{"document_id": name} for name in ("old", "new")]
+    asked = {
+        name: [{"statement_text": f"Visit sooner, says the {name}.", "themes": ["workforce"]}]
+        for name in ("new", "old")
+    }
+    assert words_that_fit({}, documents, THEMES, asked) == {
+        1: [["Visit sooner, says the new.", [3]]],
+        0: [["Visit sooner, says the old.", [3]]],
+    }
+    monkeypatch.setattr(comparison, "MOST_DATA", 50)
+    assert list(words_that_fit({}, documents, THEMES, asked)) == [1]

@@ -1,7 +1,9 @@
 """Charts are drawn with their links, however many processes draw them."""
 
+import os
+
 from pipelines.report.charts import theme_bars
-from pipelines.report.drawing import FEWEST_TO_SHARE, draw
+from pipelines.report.drawing import drawn, svg
 
 
 def bar(name):
@@ -10,17 +12,23 @@ def bar(name):
 
 
 def test_a_mark_links_to_its_evidence_relative_to_its_page():
-    (drawn,) = draw([(theme_bars(), bar("workforce"))], 1)
-    assert '<a href="evidence/workforce.html#a=1">' in drawn
-    assert 'aria-label="workforce: 1 of 2"' in drawn
+    picture = svg(theme_bars(), bar("workforce"))
+    assert '<a href="evidence/workforce.html#a=1">' in picture
+    assert 'aria-label="workforce: 1 of 2"' in picture
 
 
 def test_what_a_chart_says_is_escaped():
-    (drawn,) = draw([(theme_bars(), bar("<script>&"))], 1)
-    assert "<script" not in drawn
+    assert "<script" not in svg(theme_bars(), bar("<script>&"))
 
 
-def test_two_processes_draw_the_same_in_the_same_order():
-    charts = [(theme_bars(), bar(f"theme {number}")) for number in range(FEWEST_TO_SHARE)]
-    drawn = draw(charts, 2)
-    assert [f"evidence/theme {number}.html" in picture for number, picture in enumerate(drawn)] == [True] * len(charts)
+def test_processes_draw_every_chart_in_order_and_leave_this_ones_fonts_alone():
+    charts = [(theme_bars(), bar(f"theme {number}")) for number in range(9)]
+    with drawn(charts, 2) as pictures:
+        found = [f"evidence/theme {number}.html" in picture for number, picture in enumerate(pictures)]
+    assert found == [True] * len(charts)
+    assert "FONTCONFIG_FILE" not in os.environ
+
+
+def test_no_chart_needs_no_process():
+    with drawn([], 2) as pictures:
+        assert list(pictures) == []

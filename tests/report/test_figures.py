@@ -31,22 +31,59 @@ def test_a_cell_names_what_is_both_only_where_there_is_any():
     assert figures.cell_words(counts(3, 1, 2)) == "▲ 3  ▼ 1  ◆ 2"
 
 
-def test_authorities_stand_from_strongest_to_weakest_with_their_dates():
-    pairs = [(letter("Eastmere", 2018), counts(1, 4)), (letter("Northbrook", 2023), counts(6, 1))]
-    figure = figures.strong_and_weak(pairs, "workforce")
-    assert [row[:2] for row in figure.rows] == [["Northbrook", "9 March 2023"], ["Eastmere", "9 March 2018"]]
-    assert [mark["said"] for mark in figure.marks] == ["▲ 6", "▼ 1", "▲ 1", "▼ 4"]
-    assert [mark["is_first"] for mark in figure.marks] == [True, False, True, False]
+def test_authorities_stand_in_the_order_in_which_their_bars_reach_to_the_right():
+    held = {"Eastmere": counts(1, 4), "Northbrook": counts(6, 0, 2), "Southwick Vale": counts(6, 1)}
+    figure = figures.strong_and_weak([(letter(name, 2023), row) for name, row in held.items()], "workforce")
+    assert [row[:2] for row in figure.rows] == [
+        [name, "9 March 2023"] for name in ("Northbrook", "Southwick Vale", "Eastmere")
+    ]
+    reached = [mark["end"] for mark in figure.marks if mark["polarity"] == "strength"]
+    assert reached == sorted(reached, reverse=True)
+    both = [mark for mark in figure.marks if mark["polarity"] == "mixed"]
+    assert [(mark["start"], mark["end"], mark["counts"]) for mark in both] == [(-0.125, 0.125, "▲ 6  ▼ 0  ◆ 2")]
+
+
+def test_too_few_to_compare_stand_last():
+    pairs = [(letter("Eastmere", 2023), counts(2)), (letter("Northbrook", 2023), counts(1, 6))]
+    assert [row[0] for row in figures.strong_and_weak(pairs, "workforce").rows] == ["Northbrook", "Eastmere"]
+
+
+def test_a_councils_own_paper_is_not_among_what_inspectors_stated():
+    documents = [letter("Eastmere", 2018), letter("Eastmere", 2022), letter("Eastmere", 2019, "committee_report")]
+    found = {row["document_id"]: [counts(2, 1)] for row in documents}
+    figure = figures.themes_over_time(documents, found, ["workforce"], "Eastmere")
+    assert [row[1:3] for row in figure.rows] == [
+        ["Full inspection (ILACS)", "9 Mar 2022"],
+        ["Full inspection (ILACS)", "9 Mar 2018"],
+    ]
+
+
+def test_a_grade_under_another_name_stands_on_the_line_that_it_is_compared_on():
+    given = {"authority_name": "Eastmere", "grade": "good", "document_id": "d", "document_kind": "sif_inspection"}
+    areas = ("looked_after_and_permanence", "children_in_care_and_care_leavers")
+    judgements = [{**given, "judgement_area": area, "event_end_date": dt.date(2015, 3, 9)} for area in areas]
+    figure = figures.grades_over_time(judgements, "Eastmere")
+    assert [(mark["line"], mark["named"]) for mark in figure.marks] == [
+        ("Children in care", "Looked after|and permanence"),
+        ("Children in care", "Children in care|and care leavers"),
+        ("Care leavers", "Children in care|and care leavers"),
+    ]
+    assert len(figure.rows) == 2
 
 
 def test_a_trend_never_adds_kinds_up():
     documents = [letter("Eastmere", 2018), letter("Northbrook", 2018), letter("Eastmere", 2018, "monitoring_visit")]
+    documents.append(letter("Eastmere", 2019, "committee_report"))
     found = {row["document_id"]: counts(2, 1) for row in documents}
     figure = figures.trend_by_year(documents, found, "workforce")
     assert figure.rows == [
         ["Full inspection (ILACS)", 2018, 2, 4, 2, 0],
         ["Monitoring visit", 2018, 1, 2, 1, 0],
     ]
+    assert {(mark["kind"], mark["share"], mark["count"]) for mark in figure.marks} == {
+        ("Full inspection (ILACS)", "67%", "▲ 4"),
+        ("Full inspection (ILACS)", "33%", "▼ 2"),
+    }
 
 
 def test_most_often_weak_is_of_one_kind_in_the_newest_year_with_enough_letters():

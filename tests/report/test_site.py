@@ -7,6 +7,7 @@ from urllib.parse import unquote, urldefrag
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
+from pipelines.lake.settings import REPOSITORY
 from pipelines.report.site import build
 
 pytestmark = pytest.mark.xdist_group("warehouse")
@@ -29,7 +30,7 @@ def test_there_is_a_page_of_each_kind(site):
     names = {path.relative_to(site).as_posix() for path in site.rglob("*.html")}
     assert {"index.html", "compare.html", "authorities.html", "themes.html", "method.html"} <= names
     assert {"authorities/eastmere.html", "themes/leadership.html", "evidence/eastmere--leadership.html"} <= names
-    assert "evidence/leadership--sif-inspection--2015--shortfall.html" in names
+    assert "evidence/leadership--sif-inspection--2015.html" in names
     assert len([name for name in names if name.startswith("letters/")]) == 8
 
 
@@ -67,9 +68,42 @@ def test_a_mark_says_in_words_what_it_means(site, pages):
 
 def test_the_latest_grades_stand_under_their_areas_with_date_and_kind(site, pages):
     rows = [words(row) for row in pages[site / "index.html"].css("#latest tbody tr")]
-    assert rows[0].startswith("Eastmere 5 Oct 2018 Full inspection (ILACS) Requires improvement")
+    assert re.match(r"Eastmere 5 Oct 2018 \d+ years old Requires improvement", rows[0])
     assert rows[0].endswith("Requires improvement Children in care and care leavers")
-    assert rows[2].startswith("Southwick Vale 15 May 2026 Full inspection (ILACS) Not part of this inspection Good")
+    assert re.match(r"Southwick Vale 15 May 2026 .* old No overall grade since April 2026 Good", rows[2])
+
+
+def test_the_overview_answers_before_its_table(site, pages):
+    page = pages[site / "index.html"]
+    assert re.search(r"children’s services of 3 of England’s \d+ local authorities", words(page.css_first(".lede")))
+    findings = words(page.css_first(".findings"))
+    assert "of 2 are Good or better overall" in findings
+    assert "1 more has no overall grade: since April 2026 inspections give none." in findings
+
+
+def test_a_letter_puts_first_what_it_asks_and_names_its_source_in_words(site, pages):
+    letter = pages[site / "letters" / "eastmere-sif-inspection-2015-03-20.html"]
+    shown = words(letter.css_first("main"))
+    assert shown.index("Keep the caseloads of social workers low.") < shown.index("Every sentence of the findings")
+    assert "A count is not a grade." in shown
+    assert "https://" not in shown
+
+
+def test_accuracy_stands_beside_the_counts_and_leads_to_the_method(pages):
+    for path, page in pages.items():
+        if path.parent.name in {"letters", "evidence"} and page.css(".filters"):
+            assert "tells strength from shortfall rightly for about" in words(page.css_first("main")), path
+            assert page.css('a[href="../method.html#accuracy"]'), path
+
+
+def test_a_theme_says_how_often_letters_state_a_shortfall_and_ask_for_it(site, pages):
+    (row,) = [words(row) for row in pages[site / "themes.html"].css("#themes tbody tr") if "Workforce" in words(row)]
+    assert row.endswith("2 of 3 0 of 3 ▲ 1 ▼ 1 ◆ 1")
+
+
+def test_an_error_leads_to_the_documentation_where_nobody_is_named(site, pages):
+    assert "docs/reporting-an-error.md" in words(pages[site / "method.html"].css_first("main"))
+    assert (REPOSITORY / "docs" / "reporting-an-error.md").is_file()
 
 
 def test_what_changed_gives_both_grades_and_dates(site, pages):
@@ -92,10 +126,23 @@ def test_a_letter_gives_its_statements_in_order_each_with_polarity_theme_and_pag
     assert "Leadership" in statements[0]
 
 
-def test_sentences_too_many_for_a_page_go_on_on_the_next(settings, tmp_path, monkeypatch):
-    monkeypatch.setattr("pipelines.report.site.MOST_STATEMENTS", 2)
-    build(settings.home / "comparison.duckdb", tmp_path / "site")
-    first = tmp_path / "site" / "evidence" / "eastmere--leadership.html"
+@pytest.fixture(scope="module")
+def other_site(settings, tmp_path_factory):
+    """A site of another set-up: few sentences on a page, and a contact."""
+    folder = tmp_path_factory.mktemp("other") / "site"
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("pipelines.report.site.MOST_STATEMENTS", 2)
+        build(settings.home / "comparison.duckdb", folder, contact="errors@example.org")
+    return folder
+
+
+def test_an_error_leads_to_whoever_takes_it(other_site):
+    method = LexborHTMLParser((other_site / "method.html").read_text(encoding="utf-8"))
+    assert method.css('a[href^="mailto:errors@example.org"]')
+
+
+def test_sentences_too_many_for_a_page_go_on_on_the_next(other_site):
+    first = other_site / "evidence" / "eastmere--leadership.html"
     parts = [LexborHTMLParser(first.read_text(encoding="utf-8"))]
     while following := parts[-1].css_first("main nav a:last-child"):
         if words(following) != "Next part":

@@ -4,7 +4,7 @@ import datetime as dt
 
 import pytest
 
-from pipelines.report.words import british_date, counted, in_words, label, short_date, slug
+from pipelines.report.words import british_date, counted, in_words, label, listed, short_date, slug, small
 
 
 def test_dates_are_british():
@@ -16,6 +16,7 @@ def test_dates_are_british():
 @pytest.mark.parametrize(("number", "said"), [(1, "1 letter"), (0, "0 letters"), (2300, "2,300 letters")])
 def test_one_is_singular(number, said):
     assert counted(number, "letter") == said
+    assert counted(2, "authority") == "2 authorities"
 
 
 def test_codes_are_said_in_words():
@@ -26,3 +27,8 @@ def test_codes_are_said_in_words():
 
 def test_a_name_can_never_lead_out_of_its_folder():
     assert slug("../../etc/passwd <b>") == "etc-passwd-b"
+
+
+def test_words_stand_within_a_sentence():
+    assert small("Area SEND inspection") == "area SEND inspection"
+    assert [listed(names) for names in ([], ["a"], ["a", "b"], ["a", "b", "c"])] == ["", "a", "a and b", "a, b and c"]

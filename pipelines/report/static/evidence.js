@@ -1,48 +1,81 @@
 // Shows only the sentences that the address asks for: #kind=…&from=…&to=…&document=…&polarity=…&asked=yes
+// Kinds of letter are never counted together: where the address names none, the newest letter's is shown.
 const shown = document.getElementById("shown");
 const all = document.getElementById("all");
-const items = [...document.querySelectorAll(".statements > li")];
-const sections = [...document.querySelectorAll("main section")];
-const everything = shown ? shown.textContent : "";
+const sections = [...document.querySelectorAll("main section")].filter((section) => section.querySelector(".statements"));
+const kinds = new Map(sections.filter((section) => section.dataset.kind).map(({ dataset }) => [dataset.kind, dataset.words]));
+const POLARITIES = [["strength", "▲ strength"], ["shortfall", "▼ shortfall"], ["mixed", "◆ both"], ["context", "○ no evaluation"]];
 
+const itemsOf = (section) => [...section.querySelectorAll(".statements > li")];
 const isOf = (item, polarity) => !polarity || polarity.split(",").includes(item.className);
+const numbered = (count, thing) => `${count} ${thing}${count === 1 || !/(sentence|strength|shortfall)$/.test(thing) ? "" : "s"}`;
 
-/** Whether a sentence is of the letters that the address asks for, whatever it finds. */
-function isIn(item, asked) {
-  return ["kind", "document"].every((name) => !asked.has(name) || asked.get(name) === item.dataset[name]) &&
-    (!asked.has("asked") || "asked" in item.dataset) &&
-    (!asked.has("from") || item.dataset.year >= asked.get("from")) &&
-    (!asked.has("to") || item.dataset.year <= asked.get("to"));
+/** What the address asks for, with the kind of letter that is shown. */
+function asked() {
+  const found = new URLSearchParams(location.hash.slice(1));
+  const ofDocument = sections.find((section) => section.dataset.document === found.get("document"));
+  if (kinds.size && ofDocument) found.set("kind", ofDocument.dataset.kind);
+  else if (kinds.size && !kinds.has(found.get("kind"))) found.set("kind", [...kinds.keys()][0]);
+  return found;
 }
 
-/** The letters that are asked for, in the words of the first sentence's link: "Full inspection, 9 July 2018". */
-function where(asked, first) {
-  const letter = first ? first.querySelector("a[href^='../letters/']") : null;
-  if (!letter) return "";
-  const years = asked.has("from") ? `, ${asked.get("from")} to ${asked.get("to")}` : "";
-  const words = asked.has("document") ? letter.textContent : asked.has("kind") ? letter.textContent.replace(/, [^,]*$/, "") + years : "";
-  return words ? `: ${words}${asked.has("asked") ? ", what it was asked to improve" : ""}` : "";
+/** Whether a letter's sentences are asked for, whatever they find. */
+function isIn({ dataset }, wanted) {
+  return ["kind", "document"].every((name) => !wanted.has(name) || !dataset.kind || wanted.get(name) === dataset[name]) &&
+    (!wanted.has("from") || dataset.year >= wanted.get("from")) &&
+    (!wanted.has("to") || dataset.year <= wanted.get("to"));
+}
+
+/** One total and its parts: "12 sentences: 8 ▼ shortfalls + 4 ◆ both". */
+function inWords(items, isNarrowed) {
+  const parts = POLARITIES
+    .map(([polarity, words]) => [items.filter((item) => item.className === polarity).length, words])
+    .filter(([count]) => count)
+    .map(([count, words]) => numbered(count, words));
+  return parts.length === 1 && isNarrowed ? parts[0] : `${numbered(items.length, "sentence")}: ${parts.join(" + ")}`;
+}
+
+function where(wanted, held) {
+  if (!held.length || !held[0].dataset.kind) return "";
+  const { words, day, authority } = held[0].dataset;
+  if (wanted.has("document")) return `${words}, ${authority}, ${day}`;
+  const years = held.map((section) => section.dataset.year).sort();
+  const from = wanted.get("from") || years[0];
+  const to = wanted.get("to") || years[years.length - 1];
+  return `${words}, ${from === to ? from : `${from} to ${to}`}`;
 }
 
 function narrow() {
-  const asked = new URLSearchParams(location.hash.slice(1));
-  const polarity = asked.get("polarity") || "";
-  const within = items.filter((item) => isIn(item, asked));
-  const wanted = within.filter((item) => isOf(item, polarity));
-  items.forEach((item) => { item.hidden = true; });
-  wanted.forEach((item) => { item.hidden = false; });
-  sections.forEach((section) => { section.hidden = !section.querySelector(".statements > li:not([hidden])"); });
-  const isNarrowed = wanted.length < items.length;
-  shown.textContent = isNarrowed ? `Showing ${wanted.length} of ${items.length} sentences${where(asked, wanted[0])}.` : everything;
-  all.hidden = !isNarrowed;
+  const wanted = asked();
+  const polarity = wanted.get("polarity") || "";
+  const held = sections.filter((section) => isIn(section, wanted));
+  const ofKind = sections.filter((section) => !section.dataset.kind || section.dataset.kind === wanted.get("kind"));
+  const within = held.flatMap(itemsOf).filter((item) => !wanted.has("asked") || "asked" in item.dataset);
+  const chosen = new Set(within.filter((item) => isOf(item, polarity)));
+  sections.forEach((section) => {
+    const items = itemsOf(section);
+    items.forEach((item) => { item.hidden = !chosen.has(item); });
+    section.hidden = items.every((item) => item.hidden);
+  });
+  const places = [where(wanted, held), wanted.has("asked") ? "what it was asked to improve" : ""].filter(Boolean).join(", ");
+  shown.textContent = `${places ? `${places}. ` : ""}${inWords([...chosen], polarity)}.`;
+  const everything = ofKind.reduce((sum, section) => sum + itemsOf(section).length, 0);
+  all.hidden = chosen.size === everything;
+  all.textContent = kinds.size ? `Show all ${numbered(everything, "sentence")} of this kind of letter` : `Show all ${numbered(everything, "sentence")}`;
+  all.href = kinds.size ? `#kind=${wanted.get("kind")}` : "#";
   document.querySelectorAll("#filters a").forEach((link) => {
-    const other = new URLSearchParams([...asked].filter(([name]) => name !== "polarity" && !name.startsWith("s-")));
+    const other = new URLSearchParams([...wanted].filter(([name]) => name !== "polarity" && !name.startsWith("s-")));
     if (link.dataset.polarity) other.set("polarity", link.dataset.polarity);
     link.href = `#${other}`;
     link.querySelector("span").textContent = within.filter((item) => isOf(item, link.dataset.polarity)).length;
-    if (polarity === link.dataset.polarity) link.setAttribute("aria-current", "true");
-    else link.removeAttribute("aria-current");
+    mark(link, polarity === link.dataset.polarity);
   });
+  document.querySelectorAll("#kinds a").forEach((link) => mark(link, link.dataset.kind === wanted.get("kind")));
+}
+
+function mark(link, isCurrent) {
+  if (isCurrent) link.setAttribute("aria-current", "true");
+  else link.removeAttribute("aria-current");
 }
 
 if (shown) {

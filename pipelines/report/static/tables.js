@@ -1,4 +1,4 @@
-// Narrows a table to the rows that hold the words in a search box, and orders it by the column whose heading is pressed.
+// Narrows a table to the rows that hold the words in a search box, and puts it in the order that is chosen.
 document.querySelectorAll("input[data-filters]").forEach((box) => {
   const rows = [...document.getElementById(box.dataset.filters).tBodies[0].rows];
   const said = document.getElementById(`${box.id}-said`);
@@ -14,15 +14,11 @@ document.querySelectorAll("input[data-filters]").forEach((box) => {
   });
 });
 
-const WEAKEST_FIRST = ["inadequate", "requires_improvement", "good", "outstanding", ""];
-const ORDERS = {
-  name: () => 0,
-  newest: (one, other) => other.dataset.newest.localeCompare(one.dataset.newest),
-  grade: (one, other) => WEAKEST_FIRST.indexOf(one.dataset.grade) - WEAKEST_FIRST.indexOf(other.dataset.grade),
-};
-
+// "name" is the order in which the page was made; any other is by the rows' data of that name, highest first.
 document.querySelectorAll("select[data-orders]").forEach((select) => {
   const body = document.getElementById(select.dataset.orders).tBodies[0];
-  const byName = [...body.rows];
-  select.addEventListener("change", () => body.append(...[...byName].sort(ORDERS[select.value])));
+  const asMade = [...body.rows];
+  const value = (row) => row.dataset[select.value] || "";
+  const highestFirst = (one, other) => value(other).localeCompare(value(one), "en", { numeric: true });
+  select.addEventListener("change", () => body.append(...[...asMade].sort(highestFirst)));
 });
