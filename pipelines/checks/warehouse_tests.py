@@ -1,7 +1,7 @@
 """Asking the dbt tests of rows what they found, one after the other over one connection.
 
-What is tested stands beside the dbt models, and dbt writes each test's SQL when it reads its project. dbt itself takes a
-tenth of a second of processor time over each of nearly two hundred, which DuckDB answers in a few thousandths.
+What is tested stands beside the dbt models, and dbt writes each test's SQL when it reads its project. dbt itself takes
+a tenth of a second of processor time over each of nearly two hundred, which DuckDB answers in a few thousandths.
 ``dbt test`` asks the same.
 """
 
@@ -56,7 +56,7 @@ def ask(connection: duckdb.DuckDBPyConnection, test: Mapping[str, Any]) -> Found
     fails = bool(is_error) and config["severity"].lower() == "error"
     warns = bool(is_worth_a_look) and not fails
     shown = ROWS_SHOWN if fails or warns else 0
-    rows = connection.execute(f"from {offending} limit {shown}").to_arrow_table()
+    rows = connection.sql(f"from {offending} limit {shown}").to_arrow_table()
     return Found(fails, warns, int(failures or 0), rows)
 
 

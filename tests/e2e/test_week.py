@@ -5,6 +5,7 @@ from collections import Counter
 from pathlib import Path
 from typing import NamedTuple
 
+import duckdb
 import pytest
 
 from pipelines.snapshot.diff import Change, differences
@@ -14,10 +15,14 @@ PAPER = "2016-11-21-brighton-and-hove-peer-review-paper.pdf"
 LETTER = "2020-03-18-brighton-and-hove-focused-visit"
 
 
+ELSEWHERE = ("HOME", "XDG_CACHE_HOME", "XDG_CONFIG_HOME", "TMPDIR")
+
+
 class Week(NamedTuple):
-    """The home on Sunday, each night's snapshot, and what each night's refresh printed."""
+    """The home on Sunday, each night's snapshot, what each night's refresh printed, and places that are not its own."""
 
     home: Home
+    elsewhere: Path
     snapshots: dict[str, Path]
     printed: dict[str, str]
 
@@ -31,9 +36,14 @@ def week(tmp_path_factory: pytest.TempPathFactory, digests: Home) -> Week:
     landed = home.raw / "digests"
     snapshots: dict[str, Path] = {}
     printed: dict[str, str] = {}
+    elsewhere = folder / "elsewhere"
 
     def night(day: str) -> None:
-        printed[day] = home.refresh()
+        with pytest.MonkeyPatch.context() as patch:
+            for name in ELSEWHERE:
+                (elsewhere / name).mkdir(parents=True, exist_ok=True)
+                patch.setenv(name, str(elsewhere / name))
+            printed[day] = home.refresh()
         snapshots[day] = folder / f"{day}.duckdb"
         shutil.copy2(home.snapshot, snapshots[day])
 
@@ -52,7 +62,7 @@ def week(tmp_path_factory: pytest.TempPathFactory, digests: Home) -> Week:
     (landed / "broken.pdf").unlink()
     night("saturday")
     night("sunday")
-    found = Week(home, snapshots, printed)
+    found = Week(home, elsewhere, snapshots, printed)
     print_table(found)
     return found
 
@@ -105,6 +115,10 @@ def test_a_night_with_nothing_new_reads_nothing(week: Week, quiet: str) -> None:
     assert "0 documents read" in week.printed[quiet]
 
 
+def test_a_night_with_nothing_new_publishes_nothing(week: Week) -> None:
+    assert len({week.snapshots[night].stat().st_mtime_ns for night in ("saturday", "sunday")}) == 1
+
+
 @pytest.mark.parametrize(
     ("before", "after"), [("tuesday", "wednesday"), ("thursday", "friday"), ("saturday", "sunday")]
 )
@@ -119,6 +133,13 @@ def test_a_vanished_document_leaves_and_a_broken_one_is_told(week: Week) -> None
     assert gone.after is None
     assert all(change.after is None for change in found)
     assert "broken.pdf" in week.printed["tuesday"]
+    with duckdb.connect(str(week.snapshots["tuesday"]), read_only=True) as connection:
+        assert connection.execute("select path from marts.rejected_document").fetchall() == [("digests/broken.pdf",)]
+        assert connection.execute("select count(*) from marts.dim_document").fetchall() == [(4,)]
+
+
+def test_nothing_is_left_outside_the_home_folder(week: Week) -> None:
+    assert [path for path in week.elsewhere.rglob("*") if path.is_file()] == []
 
 
 def test_a_new_document_comes_and_a_changed_one_is_replaced(week: Week) -> None:
