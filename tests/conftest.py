@@ -20,7 +20,6 @@ SHARED = ROOT.parent / "shared"
 LONG = (
     # Files that take minutes, the longest first: begun last, they would leave one process without work.
     "e2e/test_scores.py",
-    "faults/test_faults.py",
     "e2e/test_week.py",
     "faults/test_stopped.py",
     "e2e/test_pages.py",

@@ -1,6 +1,13 @@
-"""A week of nights: documents vanish, come, change and break, and the snapshots differ by just that."""
+"""A week of nights: documents vanish, come, change and break, and the snapshots differ by just that.
+
+On Thursday the first refresh is killed while dbt builds, and the next one makes that good. What a kill at each write of
+the lake does is tested in ``tests/lake/test_faults.py``, at each step of publishing in
+``tests/warehouse/test_snapshot.py``; the other ways to break a whole refresh are ``python -m bench.faults``.
+"""
 
 import shutil
+import signal
+import sys
 from collections import Counter
 from pathlib import Path
 from typing import NamedTuple
@@ -55,6 +62,10 @@ def week(tmp_path_factory: pytest.TempPathFactory, digests: Home) -> Week:
     (folder / PAPER).replace(landed / PAPER)
     (landed / f"{LETTER}.pdf").replace(folder / f"{LETTER}.pdf")
     (landed / f"{LETTER}.txt").write_text(shortened(ROOT / "docs" / "digests" / f"{LETTER}.txt"), encoding="utf-8")
+    if sys.platform != "win32":  # which has no such signal
+        killed = home.run("tests.killed_refresh", "while dbt builds")
+        assert killed.returncode == -signal.SIGKILL, killed.stdout + killed.stderr
+    assert home.snapshot.read_bytes() == snapshots["wednesday"].read_bytes()
     night("thursday")
     night("friday")
     (folder / f"{LETTER}.pdf").replace(landed / f"{LETTER}.pdf")
@@ -71,7 +82,7 @@ LANDED = {
     "monday": "nothing new",
     "tuesday": "a paper vanished, a broken file came",
     "wednesday": "nothing new",
-    "thursday": "the paper came, a letter changed",
+    "thursday": "the paper came, a letter changed; the first refresh was killed",
     "friday": "nothing new",
     "saturday": "the letter came back as it was, the broken file went",
     "sunday": "nothing new",
@@ -147,6 +158,11 @@ def test_a_new_document_comes_and_a_changed_one_is_replaced(week: Week) -> None:
     new = [change for change in found if change.before is None]
     changed = [change for change in found if change.before and change.after]
     assert (len(new), len(changed), len(found)) == (1, 1, 2)
+
+
+def test_a_refresh_is_killed_at_twelve_points_and_more() -> None:
+    faults = pytest.importorskip("bench.faults", reason="faults are made as Linux has them", exc_type=ImportError)
+    assert len(faults.POINTS) >= 12
 
 
 def test_once_all_is_put_right_the_week_ends_as_it_began(week: Week) -> None:

@@ -36,16 +36,16 @@ def test_an_empty_landing_folder_publishes_nothing_until_it_is_back(emptied: Hom
     assert Path(report).name in stopped.stderr
 
 
-def test_a_dbt_test_that_fails_publishes_nothing_until_it_holds(emptied: Home) -> None:
+def test_a_dbt_test_that_fails_publishes_nothing(emptied: Home) -> None:
     """The warehouse's tests are asked after all of its models are built, and before publishing."""
     before = emptied.snapshot.read_bytes()
     shutil.copytree(ROOT / "raw", emptied.raw, dirs_exist_ok=True)
+    next((emptied.raw / "digests").glob("2016*.pdf")).unlink()
     manifest = emptied.home / "dbt" / "manifest.json"
-    as_it_is = manifest.read_text(encoding="utf-8")
-    nodes = json.loads(as_it_is)
-    [test] = [node for node in nodes["nodes"].values() if node["name"].startswith("in_vocabulary_fct_judgement_grade")]
+    project = json.loads(manifest.read_text(encoding="utf-8"))
+    [test] = [node for node in project["nodes"].values() if node["name"] == "in_vocabulary_fct_judgement_grade__grade"]
     test["compiled_code"] = "select 'a grade that nobody gives' as grade"
-    manifest.write_text(json.dumps(nodes), encoding="utf-8")
+    manifest.write_text(json.dumps(project), encoding="utf-8")
 
     stopped = emptied.letters("refresh")
 
@@ -54,7 +54,3 @@ def test_a_dbt_test_that_fails_publishes_nothing_until_it_holds(emptied: Home) -
     assert emptied.snapshot.read_bytes() == before
     report = max((emptied.home / "failures").glob("*.md"))
     assert "grade: a grade that nobody gives" in report.read_text(encoding="utf-8")
-
-    manifest.write_text(as_it_is, encoding="utf-8")
-    emptied.refresh()
-    assert emptied.ask("select count(*) from marts.dim_document") == [(5,)]
