@@ -71,7 +71,7 @@ def test(options: list[str]) -> int:
         ["ruff", "check", "."],
         ["ruff", "format", "--check", "."],
         ["mypy"],
-        ["pytest", "-n", "2", "--dist", "loadfile", *options],
+        ["pytest", "-n", "2", "--dist", "loadfile", "--no-loadscope-reorder", *options],
     )
     for check in checks:
         print("$", *check, flush=True)

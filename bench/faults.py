@@ -43,7 +43,7 @@ QUOTED = 240
 UNTOLD = (" ", "Look further", "Not used", "┌", "│", "└")
 # What libraries print: Dagster on checks that are left out here, and Python on workers whose parent was killed.
 LOGGED = re.compile(r" - dagster - |^Blocking asset check|resource_tracker|^Exception while writing|^\[|^\(Back")
-HEAVY = ("pipelines.cli", "pipelines.assets.in_process", "dagster_dbt", "great_expectations", "pandas")
+HEAVY = ("pipelines.cli", "pipelines.assets.in_process", "dagster_dbt", "dbt.cli.main", "great_expectations", "pandas")
 FAKE_CLOCK = next(iter(Path("/usr/lib").glob("*/faketime/libfaketime.so.1")), None)
 
 
@@ -105,12 +105,11 @@ class Ground:
 
 
 def environment(ground: Ground) -> dict[str, str]:
-    """The settings of a refresh. dbt's tests are left out, which change no table and take most of dbt's time."""
+    """The settings of a refresh."""
     return {
         "LETTERS_RAW": str(ground.raw),
         "LETTERS_HOME": str(ground.home),
         "LETTERS_FETCH": "off",
-        "DBT_EXCLUDE_RESOURCE_TYPES": "test unit_test",
     }
 
 
@@ -316,7 +315,7 @@ POINTS = {
     "before rejections are listed": Point("pipelines.lake.documents:replace_rejected"),
     "while the gates are asked": Point("pipelines.checks.asset_checks:validate"),
     "between themes and codings": Point("pipelines.lake.tables:_write_table", of_table("statement_coding")),
-    "while dbt builds": Point("dagster_dbt.core.dbt_cli_invocation:DbtCliEventMessage.to_default_asset_events"),
+    "while dbt builds": Point("dbt.task.run:ModelRunner.after_execute"),
     "when dbt has built": Point("pipelines.assets.snapshot:publish"),
     "with the new snapshot half written": Point("pipelines.lake.snapshot:_copy_marts", None, True),
     "with the new snapshot not yet in its place": Point("pipelines.lake.snapshot:_keep", None, True),

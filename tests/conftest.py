@@ -1,6 +1,7 @@
 """Whole refreshes, run once for all tests as a person would: by the command line."""
 
 import os
+import pickle
 import subprocess
 import sys
 from collections.abc import Callable
@@ -12,8 +13,25 @@ import duckdb
 import pytest
 from filelock import FileLock
 
+from pipelines.letters.model import Facts
+
 ROOT = Path(__file__).resolve().parents[1]
 SHARED = ROOT.parent / "shared"
+LONG = (
+    # Files that take minutes, the longest first: begun last, they would leave one process without work.
+    "e2e/test_scores.py",
+    "e2e/test_week.py",
+    "faults/test_stopped.py",
+    "e2e/test_pages.py",
+    "warehouse/test_snapshot.py",
+    "report/test_browser.py",
+)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Begin with the files that take longest; `--no-loadscope-reorder` leaves them in that order."""
+    places = {ROOT / "tests" / name: place for place, name in enumerate(LONG)}
+    items.sort(key=lambda item: places.get(item.path, len(LONG)))
 
 
 @dataclass(frozen=True)
@@ -27,10 +45,17 @@ class Home:
     def snapshot(self) -> Path:
         return self.home / "comparison.duckdb"
 
+    @property
+    def facts(self) -> Path:
+        return self.home / "facts.pickle"
+
     def letters(self, *arguments: str, timeout: int = 1800) -> subprocess.CompletedProcess[str]:
+        return self.run("pipelines.cli", *arguments, timeout=timeout)
+
+    def run(self, module: str, *arguments: str, timeout: int = 1800) -> subprocess.CompletedProcess[str]:
         environment = os.environ | {"LETTERS_RAW": str(self.raw), "LETTERS_HOME": str(self.home), "COLUMNS": "200"}
         return subprocess.run(
-            [sys.executable, "-m", "pipelines.cli", *arguments],
+            [sys.executable, "-m", module, *arguments],
             cwd=ROOT,
             env=environment,
             stdin=subprocess.DEVNULL,
@@ -40,8 +65,9 @@ class Home:
             check=False,
         )
 
-    def refresh(self) -> str:
-        done = self.letters("refresh")
+    def refresh(self, keep_facts: bool = False) -> str:
+        """Refresh as a person does; on demand the facts that are read stay in ``facts``."""
+        done = self.run("tests.kept_facts", str(self.facts)) if keep_facts else self.letters("refresh")
         assert done.returncode == 0, done.stdout + done.stderr
         return done.stdout
 
@@ -58,33 +84,45 @@ def shared() -> Path:
 
 
 @pytest.fixture(scope="session")
-def refreshed(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Callable[[str, Path], Home]:
-    """Refreshes a landing folder once, whichever process of the test run asks first."""
+def common(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
+    """A folder that all processes of the test run share."""
     own = tmp_path_factory.getbasetemp()
-    common = own if worker_id == "master" else own.parent
+    return own if worker_id == "master" else own.parent
 
-    def refresh(name: str, raw: Path) -> Home:
+
+@pytest.fixture(scope="session")
+def refreshed(common: Path) -> Callable[..., Home]:
+    """Refreshes a landing folder once, whichever process of the test run asks first."""
+
+    def refresh(name: str, raw: Path, keep_facts: bool = False) -> Home:
         home = Home(raw, common / name)
         with FileLock(common / f"{name}.lock"):
             if not home.snapshot.is_file():
-                home.refresh()
+                home.refresh(keep_facts)
         return home
 
     return refresh
 
 
 @pytest.fixture(scope="session")
-def digests(refreshed: Callable[[str, Path], Home]) -> Home:
+def digests(refreshed: Callable[..., Home]) -> Home:
     """The documents that come with the project."""
     return refreshed("digests", ROOT / "raw")
 
 
 @pytest.fixture(scope="session")
-def seeds(shared: Path, refreshed: Callable[[str, Path], Home]) -> Home:
+def seeds(shared: Path, refreshed: Callable[..., Home]) -> Home:
     return refreshed("seeds", shared / "seeds")
 
 
 @pytest.fixture(scope="session")
-def corpus(shared: Path, refreshed: Callable[[str, Path], Home]) -> Home:
+def corpus(shared: Path, refreshed: Callable[..., Home]) -> Home:
     """Published letters of many authorities."""
-    return refreshed("corpus", shared / "corpus")
+    return refreshed("corpus", shared / "corpus", keep_facts=True)
+
+
+@pytest.fixture(scope="session")
+def corpus_facts(corpus: Home) -> dict[str, Facts]:
+    """Facts of every readable document of the corpus, by its path below it."""
+    facts: dict[str, Facts] = pickle.loads(corpus.facts.read_bytes())  # noqa: S301
+    return facts

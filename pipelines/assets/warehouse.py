@@ -1,24 +1,30 @@
 """The dbt models as assets, with their tests as asset checks.
 
-What the models say stands in ``dbt_project``; only how Dagster loads and runs them stands here.
+What the models say stands in ``dbt_project``; only how Dagster loads and runs them stands here. dbt runs in this
+process, which has much of it loaded already, and is imported where it is used: loading the rest takes seconds.
 """
 
-import sys
-from collections.abc import Iterator, Mapping, Sequence
-from importlib.metadata import version
+import json
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
 import dagster as dg
-from dagster_dbt import DagsterDbtTranslator, DbtCliResource, DbtProject, dbt_assets
+import duckdb
+from dagster_dbt import DagsterDbtTranslator, DbtProject, dbt_assets
 from filelock import FileLock
-from packaging.version import Version
 
 from pipelines.assets.conventions import OWNERS, WAIT_SECONDS, WRITER_POOL
+from pipelines.assets.metadata import PREVIEW_ROWS, rows_of
+from pipelines.assets.policies import retried
 from pipelines.assets.versions import dbt_project_version
+from pipelines.checks.warehouse_tests import ask
 from pipelines.lake.one_writer import one_writer
 from pipelines.lake.settings import REPOSITORY, Settings, settings_from_environment
 from pipelines.sources.files import write_whole
+
+UNIQUE_ID = "dagster_dbt/unique_id"  # in the metadata of every asset and check that is made of a dbt project
+NOT_BUILT = ("error", "fail", "skipped", "partial success")
 
 
 class Translator(DagsterDbtTranslator):
@@ -35,74 +41,133 @@ class Translator(DagsterDbtTranslator):
 
 
 def dbt_project(settings: Settings) -> DbtProject:
-    """The dbt project, parsed: on a fresh clone, and whenever it has changed.
+    """The dbt project, read, with the SQL of its tests: on a fresh clone, and whenever it has changed.
 
     Args:
         settings: Where the home folder is; dbt's own files go there.
 
     Returns:
         The project, its manifest there.
+
+    Raises:
+        RuntimeError: dbt cannot read it; the message is dbt's.
     """
     target = settings.home / "dbt"
     project = DbtProject(REPOSITORY / "dbt_project", target_path=target, profiles_dir=REPOSITORY / "dbt_project")
-    parsed = target / "parsed-from.txt"
+    read_from = target / "read-from.txt"
     current = dbt_project_version()
     target.mkdir(parents=True, exist_ok=True)
-    with FileLock(target / "parse.lock"):  # the daemon's and the webserver's processes start at the same time
-        if not project.manifest_path.is_file() or not parsed.is_file() or parsed.read_text(encoding="utf-8") != current:
-            dbt(project).cli(["parse", "--quiet"], target_path=target).wait()
-            write_whole(parsed, lambda path: _write(path, current))
+    with FileLock(target / "read.lock"):  # the daemon's and the webserver's processes start at the same time
+        is_read = project.manifest_path.is_file() and read_from.is_file()
+        if not is_read or read_from.read_text(encoding="utf-8") != current:
+            tests_only = ["--no-populate-cache", "--no-introspect", "--select", "resource_type:test"]
+            dbt(project, ["--quiet", "compile", *tests_only])
+            write_whole(read_from, lambda path: _write(path, current))
     return project
 
 
-class DbtCommand(DbtCliResource):
-    """The dbt command of this environment, without what only costs time here.
+def dbt(project: DbtProject, command: list[str]) -> list[Any]:
+    """Run dbt in this process.
 
-    It need not be started to be asked its version, and Dagster need not load the project once more beside it to ask the
-    warehouse for what dbt itself does not say.
+    Args:
+        project: The project.
+        command: What to do, with its options.
+
+    Returns:
+        dbt's result of each node that it ran, whatever became of it.
+
+    Raises:
+        RuntimeError: dbt could not run anything; the message is dbt's.
     """
+    from dbt.adapters.duckdb.connections import DuckDBConnectionManager
+    from dbt.cli.main import dbtRunner
 
-    @property
-    def _cli_version(self) -> Version:
-        return Version(version("dbt-core"))
-
-    def _initialize_dbt_core_adapter(self, args: Sequence[str]) -> Any:
-        return None
-
-
-def dbt(project: DbtProject) -> DbtCliResource:
-    """The dbt command of this environment; its log file holds errors only, since Dagster keeps what it prints."""
-    return DbtCommand(
-        project_dir=str(project.project_dir),
-        profiles_dir=str(project.profiles_dir),
-        dbt_executable=str(_beside_python("dbt")),
-        global_config_flags=["--log-level-file", "error"],
-    )
+    folders = {"project-dir": project.project_dir, "profiles-dir": project.profiles_dir}
+    folders |= {"target-path": project.target_path, "log-path": project.target_path}
+    options = [f"--{name}={folder}" for name, folder in folders.items()]
+    try:
+        done = dbtRunner().invoke([*command, *options, "--log-level-file=none", "--no-use-colors"])
+    finally:
+        # As dbt does when its process ends: others want the database now.
+        DuckDBConnectionManager.close_all_connections()  # type: ignore[no-untyped-call]
+    if done.exception:
+        raise RuntimeError(f"dbt: {done.exception}") from done.exception
+    return list(getattr(done.result, "results", ()))
 
 
 def warehouse_assets(project: DbtProject) -> dg.AssetsDefinition:
-    """The models of a parsed project as assets."""
+    """The models of a project that has been read as assets."""
+    manifest = json.loads(project.manifest_path.read_bytes())
+    nodes: Mapping[str, Any] = manifest["nodes"]
 
     @dbt_assets(
-        manifest=project.manifest_path,
+        manifest=manifest,
         project=project,
         dagster_dbt_translator=Translator(),
         name="build",
         pool=WRITER_POOL,
     )
-    def build(context: dg.AssetExecutionContext) -> Iterator[Any]:
-        """Build the chosen models and run the tests of their rows; unit tests are of the code, not of a night."""
+    def build(context: dg.AssetExecutionContext) -> Iterator[dg.MaterializeResult[None] | dg.AssetCheckResult]:
+        """Build the chosen models, then run the tests of their rows; unit tests are of the code, not of a night."""
         settings = settings_from_environment()
-        with one_writer(settings, WAIT_SECONDS):
-            command = ["build", "--exclude-resource-type", "unit_test"]
-            run = dbt(project).cli(command, context=context, target_path=project.target_path)
-            yield from run.stream()
+        assets = context.assets_def
+        models = {str(assets.specs_by_key[key].metadata[UNIQUE_ID]): key for key in context.selected_asset_keys}
+        tests = {
+            str(spec.metadata[UNIQUE_ID]): spec.key
+            for spec in assets.check_specs
+            if spec.key in context.selected_asset_check_keys
+        }
+        with retried(context), one_writer(settings, WAIT_SECONDS):
+            duckdb.connect(str(settings.build_database)).close()  # held by somebody, it is tried again later
+            built = _build(project, [nodes[model] for model in models])
+            with duckdb.connect(str(settings.build_database), read_only=True) as connection:
+                for result in built:
+                    key = models.get(result.node.unique_id)
+                    if key and str(result.status) not in NOT_BUILT:
+                        yield _model(key, result, connection)
+                _stop_unless_built(built)
+                for test, key in tests.items():
+                    yield _test(key, nodes[test], connection)
 
     return build
 
 
-def _beside_python(name: str) -> Path:
-    return Path(sys.executable).with_name(name + (".exe" if sys.platform == "win32" else ""))
+def _build(project: DbtProject, models: Iterable[Mapping[str, Any]]) -> list[Any]:
+    chosen = [".".join(model["fqn"]) for model in models]
+    return dbt(project, ["run", "--no-write-json", "--select", *chosen]) if chosen else []
+
+
+def _stop_unless_built(results: Iterable[Any]) -> None:
+    """Fail the step with what dbt says of the models that it could not build."""
+    wrong = [f"{result.node.name}: {result.message}" for result in results if str(result.status) in NOT_BUILT]
+    if wrong:
+        raise dg.Failure("; ".join(wrong))
+
+
+def _model(key: dg.AssetKey, result: Any, connection: duckdb.DuckDBPyConnection) -> dg.MaterializeResult[None]:
+    """What a model that was built says of itself: how long it took, and its rows."""
+    relation = connection.sql(f"from {result.node.relation_name}")
+    [(row_count,)] = relation.count("*").fetchall()
+    return dg.MaterializeResult(
+        asset_key=key,
+        metadata={
+            "seconds": round(result.execution_time, 3),
+            **rows_of(relation.limit(PREVIEW_ROWS).to_arrow_table(), row_count=row_count),
+        },
+    )
+
+
+def _test(key: dg.AssetCheckKey, test: Mapping[str, Any], connection: duckdb.DuckDBPyConnection) -> dg.AssetCheckResult:
+    """What a test found, with the first offending rows."""
+    found = ask(connection, test)
+    shown = rows_of(found.rows, found.rows.num_rows, found.failures)
+    return dg.AssetCheckResult(
+        check_name=key.name,
+        asset_key=key.asset_key,
+        passed=not (found.fails or found.warns),
+        severity=dg.AssetCheckSeverity.ERROR if found.fails else dg.AssetCheckSeverity.WARN,
+        metadata={"failures": found.failures} | ({"failing_rows": shown["preview"]} if found.rows.num_rows else {}),
+    )
 
 
 def _write(path: Path, text: str) -> None:

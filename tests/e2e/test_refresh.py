@@ -1,22 +1,15 @@
-"""From documents to answers: what ships in raw/ is refreshed into an empty home, and an analyst asks."""
+"""From documents to answers: what ships in raw/ is refreshed into an empty home, and an analyst asks.
 
-import shutil
+What later refreshes make of new, changed, broken and vanished documents is tested in ``test_week.py``.
+"""
+
 from pathlib import Path
 
 import dagster as dg
 import pytest
 from filelock import FileLock
 
-from tests.conftest import ROOT, Home
-
-
-@pytest.fixture(scope="module")
-def changing(tmp_path_factory: pytest.TempPathFactory, digests: Home) -> Home:
-    """A home of its own to change, begun as a copy of the digests'."""
-    folder = tmp_path_factory.mktemp("changing")
-    shutil.copytree(ROOT / "raw", folder / "raw")
-    shutil.copytree(digests.home, folder / "home")
-    return Home(folder / "raw", folder / "home")
+from tests.conftest import Home
 
 
 def test_five_documents_of_three_authorities_are_published(digests: Home) -> None:
@@ -55,34 +48,6 @@ def test_the_2021_paper_says_what_became_of_eight_recommendations(digests: Home)
     assert all(status and evidence for status, evidence in rows)
 
 
-def test_a_second_refresh_reads_nothing(changing: Home) -> None:
-    before = changing.snapshot.stat().st_mtime_ns
-    assert "0 documents read" in changing.refresh()
-    assert changing.snapshot.stat().st_mtime_ns == before
-
-
-def test_a_bad_file_is_set_aside_with_a_reason_and_the_rest_goes_on(changing: Home) -> None:
-    (changing.raw / "broken.pdf").write_bytes(b"<!DOCTYPE html><html><body>Page not found</body></html>")
-    printed = changing.refresh()
-    assert "broken.pdf" in printed
-    assert changing.ask("select path from marts.rejected_document") == [("broken.pdf",)]
-    assert changing.ask("select count(*) from marts.dim_document") == [(5,)]
-
-
-def test_what_is_taken_away_leaves_the_tables_and_nothing_is_left_elsewhere(
-    changing: Home, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    for name in ("HOME", "XDG_CACHE_HOME", "XDG_CONFIG_HOME", "TMPDIR"):
-        (tmp_path / name).mkdir()
-        monkeypatch.setenv(name, str(tmp_path / name))
-    (changing.raw / "broken.pdf").unlink(missing_ok=True)
-    next((changing.raw / "digests").glob("2016*.pdf")).unlink()
-    changing.refresh()
-    assert changing.ask("select count(*) from marts.rejected_document") == [(0,)]
-    assert changing.ask("select count(*) from marts.dim_document") == [(4,)]
-    assert [path for path in tmp_path.rglob("*") if path.is_file()] == []
-
-
 def test_dagster_notes_only_the_authorities_that_changed(digests: Home, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("DAGSTER_HOME", str(digests.home / "dagster"))
     with dg.DagsterInstance.get() as instance:
@@ -93,9 +58,9 @@ def test_dagster_notes_only_the_authorities_that_changed(digests: Home, monkeypa
     assert len(events) < 1200
 
 
-def test_a_second_refresh_at_once_is_told_to_wait(changing: Home) -> None:
-    with FileLock(changing.home / ".writer.lock"):
-        refused = changing.letters("refresh")
+def test_a_second_refresh_at_once_is_told_to_wait(digests: Home) -> None:
+    with FileLock(digests.home / ".writer.lock"):
+        refused = digests.letters("refresh")
     assert refused.returncode == 1
     assert "Another refresh is writing" in refused.stderr
     assert "Traceback" not in refused.stderr

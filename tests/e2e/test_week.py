@@ -1,10 +1,18 @@
-"""A week of nights: documents vanish, come, change and break, and the snapshots differ by just that."""
+"""A week of nights: documents vanish, come, change and break, and the snapshots differ by just that.
+
+On Thursday the first refresh is killed while dbt builds, and the next one makes that good. What a kill at each write of
+the lake does is tested in ``tests/lake/test_faults.py``, at each step of publishing in
+``tests/warehouse/test_snapshot.py``; the other ways to break a whole refresh are ``python -m bench.faults``.
+"""
 
 import shutil
+import signal
+import sys
 from collections import Counter
 from pathlib import Path
 from typing import NamedTuple
 
+import duckdb
 import pytest
 
 from pipelines.snapshot.diff import Change, differences
@@ -14,10 +22,14 @@ PAPER = "2016-11-21-brighton-and-hove-peer-review-paper.pdf"
 LETTER = "2020-03-18-brighton-and-hove-focused-visit"
 
 
+ELSEWHERE = ("HOME", "XDG_CACHE_HOME", "XDG_CONFIG_HOME", "TMPDIR")
+
+
 class Week(NamedTuple):
-    """The home on Sunday, each night's snapshot, and what each night's refresh printed."""
+    """The home on Sunday, each night's snapshot, what each night's refresh printed, and places that are not its own."""
 
     home: Home
+    elsewhere: Path
     snapshots: dict[str, Path]
     printed: dict[str, str]
 
@@ -31,9 +43,14 @@ def week(tmp_path_factory: pytest.TempPathFactory, digests: Home) -> Week:
     landed = home.raw / "digests"
     snapshots: dict[str, Path] = {}
     printed: dict[str, str] = {}
+    elsewhere = folder / "elsewhere"
 
     def night(day: str) -> None:
-        printed[day] = home.refresh()
+        with pytest.MonkeyPatch.context() as patch:
+            for name in ELSEWHERE:
+                (elsewhere / name).mkdir(parents=True, exist_ok=True)
+                patch.setenv(name, str(elsewhere / name))
+            printed[day] = home.refresh()
         snapshots[day] = folder / f"{day}.duckdb"
         shutil.copy2(home.snapshot, snapshots[day])
 
@@ -45,6 +62,10 @@ def week(tmp_path_factory: pytest.TempPathFactory, digests: Home) -> Week:
     (folder / PAPER).replace(landed / PAPER)
     (landed / f"{LETTER}.pdf").replace(folder / f"{LETTER}.pdf")
     (landed / f"{LETTER}.txt").write_text(shortened(ROOT / "docs" / "digests" / f"{LETTER}.txt"), encoding="utf-8")
+    if sys.platform != "win32":  # which has no such signal
+        killed = home.run("tests.killed_refresh", "while dbt builds")
+        assert killed.returncode == -signal.SIGKILL, killed.stdout + killed.stderr
+    assert home.snapshot.read_bytes() == snapshots["wednesday"].read_bytes()
     night("thursday")
     night("friday")
     (folder / f"{LETTER}.pdf").replace(landed / f"{LETTER}.pdf")
@@ -52,7 +73,7 @@ def week(tmp_path_factory: pytest.TempPathFactory, digests: Home) -> Week:
     (landed / "broken.pdf").unlink()
     night("saturday")
     night("sunday")
-    found = Week(home, snapshots, printed)
+    found = Week(home, elsewhere, snapshots, printed)
     print_table(found)
     return found
 
@@ -61,7 +82,7 @@ LANDED = {
     "monday": "nothing new",
     "tuesday": "a paper vanished, a broken file came",
     "wednesday": "nothing new",
-    "thursday": "the paper came, a letter changed",
+    "thursday": "the paper came, a letter changed; the first refresh was killed",
     "friday": "nothing new",
     "saturday": "the letter came back as it was, the broken file went",
     "sunday": "nothing new",
@@ -105,6 +126,10 @@ def test_a_night_with_nothing_new_reads_nothing(week: Week, quiet: str) -> None:
     assert "0 documents read" in week.printed[quiet]
 
 
+def test_a_night_with_nothing_new_publishes_nothing(week: Week) -> None:
+    assert len({week.snapshots[night].stat().st_mtime_ns for night in ("saturday", "sunday")}) == 1
+
+
 @pytest.mark.parametrize(
     ("before", "after"), [("tuesday", "wednesday"), ("thursday", "friday"), ("saturday", "sunday")]
 )
@@ -119,6 +144,13 @@ def test_a_vanished_document_leaves_and_a_broken_one_is_told(week: Week) -> None
     assert gone.after is None
     assert all(change.after is None for change in found)
     assert "broken.pdf" in week.printed["tuesday"]
+    with duckdb.connect(str(week.snapshots["tuesday"]), read_only=True) as connection:
+        assert connection.execute("select path from marts.rejected_document").fetchall() == [("digests/broken.pdf",)]
+        assert connection.execute("select count(*) from marts.dim_document").fetchall() == [(4,)]
+
+
+def test_nothing_is_left_outside_the_home_folder(week: Week) -> None:
+    assert [path for path in week.elsewhere.rglob("*") if path.is_file()] == []
 
 
 def test_a_new_document_comes_and_a_changed_one_is_replaced(week: Week) -> None:
@@ -126,6 +158,11 @@ def test_a_new_document_comes_and_a_changed_one_is_replaced(week: Week) -> None:
     new = [change for change in found if change.before is None]
     changed = [change for change in found if change.before and change.after]
     assert (len(new), len(changed), len(found)) == (1, 1, 2)
+
+
+def test_a_refresh_is_killed_at_twelve_points_and_more() -> None:
+    faults = pytest.importorskip("bench.faults", reason="faults are made as Linux has them", exc_type=ImportError)
+    assert len(faults.POINTS) >= 12
 
 
 def test_once_all_is_put_right_the_week_ends_as_it_began(week: Week) -> None:

@@ -1,5 +1,6 @@
-"""A gate that must hold and does not stops publishing: the last snapshot stays, and the run says what stopped it."""
+"""A check that must hold and does not stops publishing: the last snapshot stays, and the run says what stopped it."""
 
+import json
 import shutil
 from pathlib import Path
 
@@ -34,6 +35,22 @@ def test_an_empty_landing_folder_publishes_nothing_until_it_is_back(emptied: Hom
     assert "published: 5; still_there: 0; still_there_share: 0.0" in text
     assert Path(report).name in stopped.stderr
 
+
+def test_a_dbt_test_that_fails_publishes_nothing(emptied: Home) -> None:
+    """The warehouse's tests are asked after all of its models are built, and before publishing."""
+    before = emptied.snapshot.read_bytes()
     shutil.copytree(ROOT / "raw", emptied.raw, dirs_exist_ok=True)
-    emptied.refresh()
-    assert emptied.ask("select count(*) from marts.dim_document") == [(5,)]
+    next((emptied.raw / "digests").glob("2016*.pdf")).unlink()
+    manifest = emptied.home / "dbt" / "manifest.json"
+    project = json.loads(manifest.read_text(encoding="utf-8"))
+    [test] = [node for node in project["nodes"].values() if node["name"] == "in_vocabulary_fct_judgement_grade__grade"]
+    test["compiled_code"] = "select 'a grade that nobody gives' as grade"
+    manifest.write_text(json.dumps(project), encoding="utf-8")
+
+    stopped = emptied.letters("refresh")
+
+    assert stopped.returncode == 1
+    assert f"Check {test['name']} of fct_judgement" in stopped.stderr
+    assert emptied.snapshot.read_bytes() == before
+    report = max((emptied.home / "failures").glob("*.md"))
+    assert "grade: a grade that nobody gives" in report.read_text(encoding="utf-8")

@@ -1,46 +1,26 @@
 """Reading the whole shared corpus: everything found leads back to its words and page, and nothing labelled is lost.
 
-The documents are read once, by two processes, for all tests of this module.
+The facts are those of the refresh of the corpus that other tests look at.
 """
 
 from __future__ import annotations
 
 import bisect
 import json
-import multiprocessing
 import re
 import unicodedata
 from collections.abc import Iterator
-from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 from typing import Any
 
 import pytest
 from rapidfuzz import fuzz, process
 
-from pipelines.letters.model import Facts, RejectedDocumentError, Statement
-from pipelines.letters.reading import read_document
+from pipelines.letters.model import Facts, Statement
 
 SHARED = Path(__file__).resolve().parents[3] / "shared"
 
 pytestmark = pytest.mark.skipif(not SHARED.is_dir(), reason="the shared folder beside the repository is not there")
-
-
-def read(path: Path) -> Facts | None:
-    """A document's facts; None where it is rejected."""
-    try:
-        return read_document(path.read_bytes())
-    except RejectedDocumentError:
-        return None
-
-
-@pytest.fixture(scope="module")
-def corpus() -> dict[str, Facts]:
-    """Facts of every readable document, by its path below the corpus."""
-    paths = sorted((SHARED / "corpus").glob("*/*.pdf"))
-    with ProcessPoolExecutor(2, mp_context=multiprocessing.get_context("spawn")) as workers:
-        facts = zip(paths, workers.map(read, paths, chunksize=4), strict=True)
-        return {path.relative_to(SHARED / "corpus").as_posix(): found for path, found in facts if found}
 
 
 def gold(name: str) -> list[dict[str, Any]]:
@@ -65,9 +45,9 @@ def spans(facts: Facts) -> Iterator[tuple[str, int, int, int]]:
         yield found.evidence, found.char_start, found.char_end, found.page
 
 
-def test_every_row_is_cut_from_the_text_on_its_page(corpus: dict[str, Facts]) -> None:
+def test_every_row_is_cut_from_the_text_on_its_page(corpus_facts: dict[str, Facts]) -> None:
     rows = 0
-    for path, facts in corpus.items():
+    for path, facts in corpus_facts.items():
         starts = [passage.char_start for passage in facts.text.passages]
         for text, start, end, page in spans(facts):
             rows += 1
@@ -77,26 +57,28 @@ def test_every_row_is_cut_from_the_text_on_its_page(corpus: dict[str, Facts]) ->
     assert rows > 40_000
 
 
-def test_labelled_statements_are_found(corpus: dict[str, Facts]) -> None:
-    stated = {path: {plain(row.text) for row in facts.statements} for path, facts in corpus.items()}
+def test_labelled_statements_are_found(corpus_facts: dict[str, Facts]) -> None:
+    stated = {path: {plain(row.text) for row in facts.statements} for path, facts in corpus_facts.items()}
     labelled = gold("statements.jsonl") + gold("statements_once.jsonl")
     other = [row for row in labelled if plain(row["text"]) not in stated[row["path"]]]
     lost = [row for row in other if not is_like(plain(row["text"]), stated[row["path"]])]
     assert len(lost) / len(labelled) < 0.01, [row["text"] for row in lost]
 
 
-def test_improvement_lists_are_whole(corpus: dict[str, Facts]) -> None:
+def test_improvement_lists_are_whole(corpus_facts: dict[str, Facts]) -> None:
     for row in gold("recommendations.jsonl"):
-        asked = corpus[row["path"]].recommendations
+        asked = corpus_facts[row["path"]].recommendations
         own = [(plain(item.text), item.is_priority) for item in asked if item.addressed_to != "lscb"]
         assert own == [(plain(item["text"]), item["priority"]) for item in row["items"]], row["path"]
         board = [plain(item.text) for item in asked if item.addressed_to == "lscb"]
         assert board == [plain(item) for item in row["lscb_items"]], row["path"]
 
 
-def test_strengths_of_joint_letters_are_statements(corpus: dict[str, Facts]) -> None:
+def test_strengths_of_joint_letters_are_statements(corpus_facts: dict[str, Facts]) -> None:
     for row in gold("recommendations.jsonl"):
-        said = plain(" ".join(found.text for found in corpus[row["path"]].statements if found.list_role == "strength"))
+        said = plain(
+            " ".join(found.text for found in corpus_facts[row["path"]].statements if found.list_role == "strength")
+        )
         missing = [item for item in row["strengths"] if plain(item) not in said]
         assert len(missing) <= 1, row["path"]
 
@@ -105,10 +87,10 @@ def _is_body(statement: Statement) -> bool:
     return statement.is_finding and statement.section != "other"
 
 
-def test_nothing_printed_in_every_document_is_stated(corpus: dict[str, Facts]) -> None:
+def test_nothing_printed_in_every_document_is_stated(corpus_facts: dict[str, Facts]) -> None:
     """A sentence that a third of the documents of one kind share says nothing about any of them."""
     for kind in ("ilacs_inspection", "sif_inspection", "jtai"):
-        documents = [facts for facts in corpus.values() if facts.identity.document_kind == kind]
+        documents = [facts for facts in corpus_facts.values() if facts.identity.document_kind == kind]
         shared: dict[str, int] = {}
         for facts in documents:
             for text in {plain(found.text) for found in facts.statements if _is_body(found)}:

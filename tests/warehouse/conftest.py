@@ -1,5 +1,6 @@
 import datetime as dt
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -7,6 +8,7 @@ from pathlib import Path
 
 import duckdb
 import pytest
+from filelock import FileLock
 
 from pipelines.lake.comparisons import compare_recommendations
 from pipelines.lake.settings import REPOSITORY, Settings
@@ -102,10 +104,19 @@ def build(settings: Settings, *arguments: str) -> None:
 
 
 @pytest.fixture(scope="session")
-def settings(tmp_path_factory) -> Settings:
-    """A home with a lake of invented documents, its warehouse built and published."""
+def settings(tmp_path_factory, common) -> Settings:
+    """A home with a lake of invented documents, its warehouse built and published: a copy of what is built once."""
+    once = Settings(raw=common, home=common / "warehouse" / "it's home", workers=1, kept_snapshots=2)
+    with FileLock(common / "warehouse.lock"):
+        if not once.snapshot.is_file():
+            build_invented(once)
     folder = tmp_path_factory.mktemp("warehouse")
-    settings = Settings(raw=folder, home=folder / "it's home", workers=1, kept_snapshots=2)
+    shutil.copytree(once.home, folder / "it's home")
+    return Settings(raw=folder, home=folder / "it's home", workers=1, kept_snapshots=2)
+
+
+def build_invented(settings: Settings) -> None:
+    """Put invented documents into a lake, build its warehouse and publish it."""
     create_tables(settings, reference())
     store_documents(settings, DOCUMENTS)
     for code, statements in uncoded(settings, "coding-1").items():
@@ -122,7 +133,6 @@ def settings(tmp_path_factory) -> Settings:
     replace_rejected(settings, [rejection, rejection | {"path": "the same page.pdf"}])
     build(settings)
     publish(settings, RUN)
-    return settings
 
 
 @pytest.fixture
