@@ -3,9 +3,10 @@
 Comparing recommendation with recommendation, and a progress report with the item that it quotes, belongs here; what a
 text is about belongs in ``subjects``, what inspectors later say of a recommendation in ``answers``.
 
-Two items ask for the same thing only where they share a theme and a finer subject. How heavily the subjects weigh, the
-themes and the rest of the wording then decide. An item that is a list is compared part by part. How much each of these
-counts was fitted by logistic regression on pairs labelled by hand (``tests/letters/recurrence_pairs.csv``).
+Two items ask for the same thing only where they share a finer subject than a theme. How heavily the shared subjects
+weigh, how seldom they are named, whether a theme is shared, the length and the letters of the texts then decide. An
+item that is a list is compared part by part. How much each of these counts was fitted by logistic regression on pairs
+labelled by hand (``bench/train_recurrence.py``).
 """
 
 from __future__ import annotations
@@ -27,8 +28,8 @@ SAME_ITEM = 0.85
 """Likeness of wording (0 to 1) from which a quotation is taken to be of a published item."""
 
 _LEAST_SHARED = 0.35  # weight of shared subjects below which two items are about different things
-_HOPELESS = -2.0  # strength that no likeness of the wording makes up for, so that it is not looked at
-_START, _ALIKE, _WITHIN, _THEMES, _REST, _LETTERS, _LONE, _SHARED = -5.87, 2.14, 2.26, 1.48, 0.46, 1.11, -3.28, 2.98
+_HOPELESS = -2.8  # strength that no likeness of the wording makes up for, so that it is not looked at
+_START, _ALIKE, _SHARED, _THEME, _LENGTH, _LONE, _LETTERS = -4.72, 4.54, 2.25, 2.44, -0.99, -1.50, 2.81
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +65,7 @@ def likeness(one: str, other: str) -> Likeness:
         other: Another.
 
     Returns:
-        The likeness of their likest parts; a score of 0 where they share no theme or no subject.
+        The likeness of their likest parts; a score of 0 where they share no subject.
     """
     pairs = (_compare(a, b) for a in parts(one) for b in parts(other))
     return max(pairs, key=lambda found: found.score, default=_NOTHING)
@@ -228,20 +229,16 @@ def _compare(one: Part, other: Part) -> Likeness:
     if weight < _LEAST_SHARED or one.groups.issuperset(shared):
         return _NOTHING
     common = sorted(set(one.themes) & set(other.themes))
-    if not common:
-        return _NOTHING
-    smaller = min(sum(one.weights.values()), sum(other.weights.values()))
     strength = (
         _START
-        + _ALIKE * cosine(one.weights, other.weights)
-        + _WITHIN * sum(min(one.weights[subject], other.weights[subject]) for subject in shared) / smaller
-        + _THEMES * len(common) / max(1, min(len(one.themes), len(other.themes)))
+        + _ALIKE * cosine(one.telling, other.telling)
         + _SHARED * min(weight, 1)
+        + _THEME * bool(common)
+        + _LENGTH * math.log(1 + min(one.words, other.words))
     )
     if not one.narrow.intersection(shared):
         strength += _LONE * max(_lone(one, other), _lone(other, one))
     if strength > _HOPELESS:
-        strength += _REST * cosine(one.rest, other.rest)
         strength += _LETTERS * fuzz.token_sort_ratio(one.text, other.text, processor=utils.default_process) / 100
     return Likeness(1 / (1 + math.exp(-strength)), tuple(common), tuple(shared))
 
