@@ -116,13 +116,13 @@ select
   case
     when known.monitoring_visit_told_count > 0 then 'told'
     when visits.monitoring_visit_count > 0 then 'held'
-    else 'nothing_tells'
+    else 'number_not_told'
   end as monitoring_visit_known_status,
   nullif(greatest(visits.other_visit_count, known.other_visit_told_count), 0) as other_visit_known_count,
   case
     when known.other_visit_told_count > 0 then 'told'
     when visits.other_visit_count > 0 then 'held'
-    else 'nothing_tells'
+    else 'number_not_told'
   end as other_visit_known_status,
   start_themes.shortfall_themes as start_shortfall_themes,
   visits.visit_shortfall_themes,
