@@ -153,6 +153,10 @@ FACTS = {
           0 as position, {PLACE}
         from documents
     """,
+    "earlier_visit": f"""
+        select *, 1 as visit_number, null as visit_count, '2015-03' as visited_on, 'then' as evidence, {PLACE}
+        from (select *, 0 as position from documents where document_kind in ('monitoring_visit', 'ilacs_focused_visit'))
+    """,
     "recommendation_match": """
         select
           pick(['recurrence', 'echo', 'echo', 'echo'], statement_id) as relation, statement_id as recommendation_id,
@@ -173,6 +177,19 @@ FACTS = {
         from statements
         where stated_by = 'council' and position % 33 = 1
         qualify recommendation_id is not null
+    """,
+    "recommendation_answer": """
+        select
+          asked.statement_id as recommendation_id, said.statement_id, said.place as rank, 0.8 as score,
+          'leadership' as shared_themes, 'caseloads' as shared_words
+        from (select *, lead(document_id) over later as later_id
+              from (select distinct on (document_id) * from statements)
+              window later as (partition by authority_code order by event_end_date, document_id)) as document
+        inner join statements as asked on document.document_id = asked.document_id and asked.position % 33 = 0
+        inner join (
+          select *, position % 33 as place from statements where stated_by = 'inspectors' and position in (1, 2, 3)
+        ) as said on document.later_id = said.document_id
+        where document.event_end_date < said.event_end_date
     """,
 }
 """How each table's rows are made up from the documents and statements that there are to be."""

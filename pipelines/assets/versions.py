@@ -23,6 +23,7 @@ COMPARISON_FILES = {
     PACKAGE / "letters" / "subjects.py",
     PACKAGE / "reference" / "recommendation_subjects.py",
     PACKAGE / "reference" / "recommendation_subjects.csv",
+    PACKAGE / "reference" / "recommendation_subject_rarity.csv",
 }
 TEXT_LIBRARIES = ("pdfminer.six", "selectolax")
 

@@ -475,4 +475,5 @@ def gates() -> list[Gate]:
             _earlier_grades,
             (_in_order("judged_in_year", "mentioned_in_year"),),
         ),
+        _spans("earlier_visit", "evidence"),
     ]

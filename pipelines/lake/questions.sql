@@ -115,8 +115,10 @@ create macro search(words) as table
 
 create macro timeline(of_authority) as table
   select
-    event_rank, timeline_date, document_kind, title, grades_text, strength_count, shortfall_count, mixed_count,
-    recommendation_count, since_previous_days, follows_kind, follows_on_text, url, document_id
+    event_rank, timeline_date, document_kind, title, visit_number, earlier_visit_known_count, earlier_visit_held_count,
+    overall_effectiveness_grade, overall_effectiveness_status, grades_text, strength_count, shortfall_count,
+    mixed_count, recommendation_count, since_previous_days, follows_kind, follows_on_text, followed_document_id,
+    answers_text, url, document_id
   from marts.authority_timeline
   where authority_name = authority_named(of_authority)
   order by event_rank;

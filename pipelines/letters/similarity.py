@@ -3,9 +3,10 @@
 Comparing recommendation with recommendation, and a progress report with the item that it quotes, belongs here; what a
 text is about belongs in ``subjects``, what inspectors later say of a recommendation in ``answers``.
 
-Two items ask for the same thing only where they share a theme and a finer subject. How heavily the subjects weigh, the
-themes and the rest of the wording then decide. An item that is a list is compared part by part. How much each of these
-counts was fitted by logistic regression on pairs labelled by hand (``tests/letters/recurrence_pairs.csv``).
+Two items ask for the same thing only where they share a finer subject than a theme. How heavily the shared subjects
+weigh, how seldom they are named, whether a theme is shared, the length and the letters of the texts then decide. An
+item that is a list is compared part by part. How much each of these counts was fitted by logistic regression on pairs
+labelled by hand (``bench/train_recurrence.py``).
 """
 
 from __future__ import annotations
@@ -27,8 +28,9 @@ SAME_ITEM = 0.85
 """Likeness of wording (0 to 1) from which a quotation is taken to be of a published item."""
 
 _LEAST_SHARED = 0.35  # weight of shared subjects below which two items are about different things
-_HOPELESS = -2.0  # strength that no likeness of the wording makes up for, so that it is not looked at
-_START, _ALIKE, _WITHIN, _THEMES, _REST, _LETTERS, _LONE, _SHARED = -5.87, 2.14, 2.26, 1.48, 0.46, 1.11, -3.28, 2.98
+_HOPELESS = -2.8  # strength that no likeness of the wording makes up for, so that it is not looked at
+_START, _LETTERS = -4.72, 2.81
+_WEIGHTS = (4.54, 2.25, 2.44, -0.99, -1.50)  # of what ``signs`` gives
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +66,7 @@ def likeness(one: str, other: str) -> Likeness:
         other: Another.
 
     Returns:
-        The likeness of their likest parts; a score of 0 where they share no theme or no subject.
+        The likeness of their likest parts; a score of 0 where they share no subject.
     """
     pairs = (_compare(a, b) for a in parts(one) for b in parts(other))
     return max(pairs, key=lambda found: found.score, default=_NOTHING)
@@ -118,6 +120,32 @@ def echoes(recommendations: Sequence[AskedFor], among: Collection[str] | None = 
                 _keep(likest[one.recommendation_id], other.authority_code, match)
                 _keep(likest[other.recommendation_id], one.authority_code, _turned(match))
     return [match for by_authority in likest.values() for match in by_authority.values()]
+
+
+def signs(one: Part, other: Part) -> tuple[float, ...]:
+    """What speaks for and against two parts asking for the same thing, but for the likeness of their letters.
+
+    Args:
+        one: A part of a recommendation.
+        other: A part of another.
+
+    Returns:
+        How alike their subjects are, weighed by how seldom they are named (0 to 1); how heavily the shared ones weigh
+        (0 to 1); whether they share a theme (0 or 1); the logarithm of the words of the shorter; and the weight of a
+        narrow subject that only one names, where they share none that is narrow (0 to 1). Empty where they share no
+        subject.
+    """
+    shared = [subject for subject in one.weights if subject in other.weights]
+    weight = sum(math.sqrt(one.weights[subject] * other.weights[subject]) for subject in shared)
+    if weight < _LEAST_SHARED or one.groups.issuperset(shared):
+        return ()
+    return (
+        cosine(one.telling, other.telling),
+        min(weight, 1),
+        float(not set(one.themes).isdisjoint(other.themes)),
+        math.log(1 + min(one.words, other.words)),
+        0.0 if one.narrow.intersection(shared) else max(_lone(one, other), _lone(other, one)),
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -223,27 +251,15 @@ def _candidates(items: Sequence[AskedFor], among: Collection[str] | None) -> Ite
 
 
 def _compare(one: Part, other: Part) -> Likeness:
-    shared = [subject for subject in one.weights if subject in other.weights]
-    weight = sum(math.sqrt(one.weights[subject] * other.weights[subject]) for subject in shared)
-    if weight < _LEAST_SHARED or one.groups.issuperset(shared):
+    found = signs(one, other)
+    if not found:
         return _NOTHING
-    common = sorted(set(one.themes) & set(other.themes))
-    if not common:
-        return _NOTHING
-    smaller = min(sum(one.weights.values()), sum(other.weights.values()))
-    strength = (
-        _START
-        + _ALIKE * cosine(one.weights, other.weights)
-        + _WITHIN * sum(min(one.weights[subject], other.weights[subject]) for subject in shared) / smaller
-        + _THEMES * len(common) / max(1, min(len(one.themes), len(other.themes)))
-        + _SHARED * min(weight, 1)
-    )
-    if not one.narrow.intersection(shared):
-        strength += _LONE * max(_lone(one, other), _lone(other, one))
+    strength = _START + sum(weight * sign for weight, sign in zip(_WEIGHTS, found, strict=True))
     if strength > _HOPELESS:
-        strength += _REST * cosine(one.rest, other.rest)
         strength += _LETTERS * fuzz.token_sort_ratio(one.text, other.text, processor=utils.default_process) / 100
-    return Likeness(1 / (1 + math.exp(-strength)), tuple(common), tuple(shared))
+    common = sorted(set(one.themes) & set(other.themes))
+    shared = tuple(subject for subject in one.weights if subject in other.weights)
+    return Likeness(1 / (1 + math.exp(-strength)), tuple(common), shared)
 
 
 def _lone(one: Part, other: Part) -> float:

@@ -18,7 +18,7 @@ from functools import cache, lru_cache
 
 from pipelines.letters.coding.themes import themes
 from pipelines.letters.coding.words import Find, Found, finder, words
-from pipelines.reference.recommendation_subjects import SubjectPhrase, subject_phrases
+from pipelines.reference.recommendation_subjects import SubjectPhrase, subject_phrases, subject_rarity
 
 _HEAD = 6  # words within which a subject has its whole weight
 _LATER = 0.95  # of its weight is left for each word after those
@@ -42,6 +42,8 @@ class Part:
     """A text or a line of it, with what is needed to compare it."""
 
     weights: Mapping[str, float]  # of its subjects, in the order of their naming
+    telling: Mapping[str, float]  # the weights times how seldom recommendations name the subject
+    words: int  # how many it has that tell something
     narrow: frozenset[str]  # subjects that are special or a group
     groups: frozenset[str]
     rest: Mapping[str, float]  # stems of its other words, with their counts
@@ -85,8 +87,11 @@ def _part(text: str) -> Part:
             named.setdefault(phrase.subject, (phrase, match.start))
     purpose = _purpose(text)
     rest = (_ENDING.sub("", word) for place, word in enumerate(among) if place not in covered and _tells(word))
+    weights = {subject: _weight(phrase, place, purpose) for subject, (phrase, place) in named.items()}
     return Part(
-        weights={subject: _weight(phrase, place, purpose) for subject, (phrase, place) in named.items()},
+        weights=weights,
+        telling={subject: weight * subject_rarity(subject) for subject, weight in weights.items()},
+        words=sum(map(_tells, set(among))),
         narrow=frozenset(subject for subject, (phrase, _) in named.items() if phrase.role in {"special", "group"}),
         groups=frozenset(subject for subject, (phrase, _) in named.items() if phrase.role == "group"),
         rest=Counter(rest),

@@ -36,3 +36,25 @@ def subject_phrases() -> tuple[SubjectPhrase, ...]:
             SubjectPhrase(row["subject"], row["role"], float(row["weight"]), row["phrase"])
             for row in csv.DictReader(lines)
         )
+
+
+@cache
+def subject_rarity(subject: str) -> float:
+    """How seldom recommendations name a subject, from ``recommendation_subject_rarity.csv``.
+
+    Args:
+        subject: A subject of ``recommendation_subjects.csv``.
+
+    Returns:
+        The natural logarithm of how many recommendations there are to one that names it; that of the rarest subject for
+        one that has not been counted.
+    """
+    counted = _rarity()
+    return counted.get(subject, max(counted.values()))
+
+
+@cache
+def _rarity() -> dict[str, float]:
+    path = Path(__file__).resolve().with_name("recommendation_subject_rarity.csv")
+    with path.open(encoding="utf-8", newline="") as lines:
+        return {row["subject"]: float(row["rarity"]) for row in csv.DictReader(lines)}

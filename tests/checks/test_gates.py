@@ -71,6 +71,7 @@ def lake() -> dict[str, list[dict[str, Any]]]:
         "prior_judgement": [
             row(judgement_area="help_and_protection", grade="inadequate", judged_on="2019-03", evidence=words)
         ],
+        "earlier_visit": [row(document_kind="monitoring_visit", visited_on="2019-07", evidence=words)],
         "published_document": [
             {
                 "document_id": "d",
@@ -119,6 +120,7 @@ BAD = {
     "figure_spans_cut_their_text": ("figure", "char_end", 30),
     "earlier_grades_use_the_vocabulary": ("prior_judgement", "grade", "splendid"),
     "prior_judgement_spans_cut_their_text": ("prior_judgement", "char_end", 30),
+    "earlier_visit_spans_cut_their_text": ("earlier_visit", "char_end", 30),
     "earlier_grades_are_earlier": ("prior_judgement", "judged_on", "2024"),
 }
 

@@ -1,7 +1,9 @@
 """Pairs of recommendations that were labelled by hand as asking for the same thing or not.
 
 ``recurrence_pairs.csv`` names each item by its document, its position at the time, and a digest of its first ten words;
-its words are read from the shared folder beside the repository.
+its words are read from the shared folder beside the repository. What counts as the same is written in
+``docs/recurrence.md``. ``drawn`` says how a pair came to be labelled; the pairs that were "held out" were labelled
+after everything was fixed, and no weight is fitted on their authorities.
 """
 
 from __future__ import annotations
@@ -21,6 +23,19 @@ from pipelines.letters.similarity import SAME, AskedFor, recurrences
 from tests.letters.test_corpus import SHARED
 
 PAIRS = Path(__file__).resolve().with_name("recurrence_pairs.csv")
+
+
+HELD_OUT = "held out"
+
+
+class Labelled(NamedTuple):
+    """Two items and whether they ask for the same thing."""
+
+    is_same: bool
+    drawn: str
+    authority: str  # folder of the corpus
+    one: AskedFor
+    other: AskedFor
 
 
 class Scored(NamedTuple):
@@ -43,21 +58,35 @@ def asked(name: str, text: str, document: str = "d1", date: str = "2018-07-20", 
     )
 
 
-def scored_pairs(of: Collection[str] | None = None) -> list[Scored]:
-    """Score the labelled pairs whose items are still read; ``of`` names folders of the corpus, None is all."""
-    scored = []
+def labelled_pairs(of: Collection[str] | None = None) -> list[Labelled]:
+    """The labelled pairs whose items are still read; ``of`` names folders of the corpus, None is all."""
+    pairs = []
     for row in csv.DictReader(PAIRS.read_text(encoding="utf-8").splitlines()):
         if of is not None and not {row[f"path_{side}"].split("/")[0] for side in "ab"} <= set(of):
             continue
         one, other = (_item(row[f"path_{side}"], row[f"opening_{side}"]) for side in "ab")
         if one and other:
-            pair = [
-                asked("a", one[1], kind=one[0]),
-                asked("b", other[1], "d2", "2022-01-01", kind=other[0]),
-            ]
-            score = max((match.score for match in recurrences(pair)), default=0.0)
-            scored.append(Scored(row["is_same"] == "yes", score, row["drawn"]))
-    return scored
+            authority = max(row["path_a"], row["path_b"], key=lambda path: "/" in path).split("/")[0]
+            pairs.append(
+                Labelled(
+                    row["is_same"] == "yes",
+                    row["drawn"],
+                    authority,
+                    asked("a", one[1], kind=one[0]),
+                    asked("b", other[1], "d2", "2022-01-01", kind=other[0]),
+                )
+            )
+    return pairs
+
+
+def scored_pairs(of: Collection[str] | None = None) -> list[Scored]:
+    """Score the labelled pairs as recurrences are found; one that is not found has a score of 0."""
+    return [
+        Scored(
+            pair.is_same, max((match.score for match in recurrences([pair.one, pair.other])), default=0.0), pair.drawn
+        )
+        for pair in labelled_pairs(of)
+    ]
 
 
 def precision_and_recall(scored: Collection[Scored]) -> tuple[float, float]:

@@ -74,6 +74,10 @@ select
   series.earlier_visit_known_count,
   series.earlier_visit_held_count,
   grades.overall_effectiveness_grade,
+  case
+    when events.document_kind not in ('ilacs_inspection', 'sif_inspection') then 'kind_gives_none'
+    else coalesce(area.grade_status, if(grades.overall_effectiveness_grade is null, 'not_read', 'graded'))
+  end as overall_effectiveness_status,
   grades.grades_text,
   coalesce(findings.strength_count, 0) as strength_count,
   coalesce(findings.shortfall_count, 0) as shortfall_count,
@@ -89,11 +93,13 @@ select
   events.document_id,
   events.authority_code
 from events
-left join grades using (document_id)
-left join findings using (document_id)
-left join recommendations using (document_id)
-left join {{ ref('int_document_follows') }} as follows using (document_id)
-left join answered using (document_id)
-left join series using (document_id)
+left join grades on events.document_id = grades.document_id
+left join {{ ref('int_inspection_area') }} as area
+  on events.document_id = area.document_id and area.compared_area = 'overall_effectiveness'
+left join findings on events.document_id = findings.document_id
+left join recommendations on events.document_id = recommendations.document_id
+left join {{ ref('int_document_follows') }} as follows on events.document_id = follows.document_id
+left join answered on events.document_id = answered.document_id
+left join series on events.document_id = series.document_id
 window timeline as (partition by events.authority_code order by events.timeline_date nulls last, events.document_id)
 order by events.authority_name, event_rank

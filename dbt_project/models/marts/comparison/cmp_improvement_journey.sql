@@ -112,8 +112,18 @@ select
   spells.inadequate_inspection_count,
   coalesce(visits.monitoring_visit_count, 0) as monitoring_visit_count,
   coalesce(visits.other_visit_count, 0) as other_visit_count,
-  greatest(visits.monitoring_visit_count, known.monitoring_visit_told_count, 0) as monitoring_visit_known_count,
-  greatest(visits.other_visit_count, known.other_visit_told_count, 0) as other_visit_known_count,
+  nullif(greatest(visits.monitoring_visit_count, known.monitoring_visit_told_count), 0) as monitoring_visit_known_count,
+  case
+    when known.monitoring_visit_told_count > 0 then 'told'
+    when visits.monitoring_visit_count > 0 then 'held'
+    else 'number_not_told'
+  end as monitoring_visit_known_status,
+  nullif(greatest(visits.other_visit_count, known.other_visit_told_count), 0) as other_visit_known_count,
+  case
+    when known.other_visit_told_count > 0 then 'told'
+    when visits.other_visit_count > 0 then 'held'
+    else 'number_not_told'
+  end as other_visit_known_status,
   start_themes.shortfall_themes as start_shortfall_themes,
   visits.visit_shortfall_themes,
   exit_themes.shortfall_themes as exit_shortfall_themes,
