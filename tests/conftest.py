@@ -1,5 +1,6 @@
 """Whole refreshes, run once for all tests as a person would: by the command line."""
 
+import hashlib
 import os
 import pickle
 import subprocess
@@ -124,5 +125,6 @@ def corpus(shared: Path, refreshed: Callable[..., Home]) -> Home:
 @pytest.fixture(scope="session")
 def corpus_facts(corpus: Home) -> dict[str, Facts]:
     """Facts of every readable document of the corpus, by its path below it."""
-    facts: dict[str, Facts] = pickle.loads(corpus.facts.read_bytes())  # noqa: S301
-    return facts
+    read: dict[str, Facts] = pickle.loads(corpus.facts.read_bytes())  # noqa: S301
+    files = {path: hashlib.sha256(path.read_bytes()).hexdigest() for path in sorted(corpus.raw.glob("*/*.pdf"))}
+    return {path.relative_to(corpus.raw).as_posix(): read[name] for path, name in files.items() if name in read}

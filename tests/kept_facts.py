@@ -2,7 +2,7 @@
 
     python -m tests.kept_facts FILE
 
-The facts go to the file as one pickled dictionary, by the document's path below the landing folder.
+The facts go to the file as one pickled dictionary, by the SHA-256 of the document.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ def keeping(read: Callable[..., Iterator[Any]], file: Path) -> Callable[..., Ite
         kept: dict[str, Facts] = {}
         for landed, found in read(*arguments):
             if isinstance(found, Facts):
-                kept[landed.path] = found
+                kept[landed.sha256] = found
             yield landed, found
         file.write_bytes(pickle.dumps(kept))
 

@@ -11,7 +11,7 @@ from contextlib import redirect_stdout
 import dagster as dg
 
 from pipelines.assets.conventions import IN_PROCESS, REFRESH_JOB
-from pipelines.assets.failures import ROOM, close_killed_runs, quoted, write_failure_report
+from pipelines.assets.failures import CHECK_FAILED, ROOM, close_killed_runs, quoted, write_failure_report
 from pipelines.assets.instance import use_home
 from pipelines.lake.settings import Settings
 
@@ -56,4 +56,6 @@ def _what_failed(result: dg.ExecuteInProcessResult) -> Iterator[str]:
         error = event.step_failure_data.error
         while error and error.cause:
             error = error.cause
+        if error and error.cls_name == CHECK_FAILED:
+            continue
         yield f"Step {event.step_key}: {quoted(error.message) if error else 'failed'}"

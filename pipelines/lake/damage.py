@@ -19,7 +19,7 @@ from pipelines.lake.schemas import CODING_TABLES, DOCUMENT_TABLES
 from pipelines.lake.settings import Settings
 from pipelines.sources.files import write_whole
 
-ORPHAN_SECONDS = 900.0  # for a dbt whose refresh was killed: it builds on, and ends by itself
+ORPHAN_SECONDS = 900.0  # for a dbt that was started by hand, or that lived longer than what started it
 
 
 def clear_damage(settings: Settings, wait_seconds: float = ORPHAN_SECONDS) -> list[Path]:
@@ -27,7 +27,7 @@ def clear_damage(settings: Settings, wait_seconds: float = ORPHAN_SECONDS) -> li
 
     An authority that loses one of its tables loses its list of documents too, so that they are read again. Rows of
     documents that are not listed go too: a refresh was killed while it put them in or took them out. A build
-    database that another process still writes in is waited for: that is the dbt of a refresh that was killed.
+    database that another process still writes in is waited for: a dbt of somebody else, as a rule.
 
     Args:
         settings: Where the home folder is.

@@ -50,7 +50,8 @@ def test_a_dbt_test_that_fails_publishes_nothing(emptied: Home) -> None:
     stopped = emptied.letters("refresh")
 
     assert stopped.returncode == 1
-    assert f"Check {test['name']} of fct_judgement" in stopped.stderr
+    assert f"Check {test['name']} of marts/fct_judgement" in stopped.stderr
+    assert "Step" not in stopped.stderr
     assert emptied.snapshot.read_bytes() == before
     report = max((emptied.home / "failures").glob("*.md"))
     assert "grade: a grade that nobody gives" in report.read_text(encoding="utf-8")

@@ -211,11 +211,10 @@ def test_the_snapshot_before_is_kept_even_where_the_clock_was_set_back(settings,
 
 
 KILLED = """
-import os, signal, sys
+import datetime as dt, os, signal, sys
 from pathlib import Path
 from pipelines.lake import snapshot
-from pipelines.lake.settings import REPOSITORY, Settings
-from tests.warehouse.conftest import RUN
+from pipelines.lake.settings import Settings
 home, name, after = Path(sys.argv[1]), sys.argv[2], sys.argv[3] == "after"
 owner = Path if name == "replace" else snapshot
 real = getattr(owner, name)
@@ -225,8 +224,18 @@ def struck(*arguments):
     real(*arguments)
     os.kill(os.getpid(), signal.SIGKILL)
 setattr(owner, name, struck)
-snapshot.publish(Settings(raw=home, home=home, workers=1), RUN)
+run = snapshot.RunInfo("killed", dt.datetime(2026, 1, 6), "code-1", "reading-1", "coding-1")
+snapshot.publish(Settings(raw=home, home=home, workers=1), run)
 """
+
+
+@pytest.fixture(scope="module")
+def published(settings, tmp_path_factory):
+    """A home in which the run named last has published."""
+    folder = tmp_path_factory.mktemp("published")
+    shutil.copy(settings.build_database, folder)
+    publish(Settings(raw=folder, home=folder, workers=1), replace(RUN, run_id="last"))
+    return folder
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows knows no SIGKILL")
@@ -242,10 +251,9 @@ snapshot.publish(Settings(raw=home, home=home, workers=1), RUN)
         ("_to_disk", "after"),
     ],
 )
-def test_a_kill_while_publishing_leaves_the_last_snapshot_and_the_next_clears_up(settings, tmp_path, name, when):
-    shutil.copy(settings.build_database, tmp_path)
+def test_a_kill_while_publishing_leaves_the_last_snapshot_and_the_next_clears_up(published, tmp_path, name, when):
+    shutil.copytree(published, tmp_path, dirs_exist_ok=True)
     home = Settings(raw=tmp_path, home=tmp_path, workers=1)
-    publish(home, replace(RUN, run_id="last"))
     before = home.snapshot.read_bytes()
 
     done = subprocess.run([sys.executable, "-c", KILLED, tmp_path, name, when], cwd=REPOSITORY, check=False)
@@ -306,4 +314,4 @@ def _read_until(path, stop, trouble, reads) -> None:
             trouble.put(repr(error))
         with reads.get_lock():
             reads.value += 1
-        time.sleep(0.05)
+        time.sleep(0.3)  # eight that never rest leave the publishing no processor
