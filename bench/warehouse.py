@@ -1,9 +1,10 @@
 """What building, publishing and asking the warehouse costs, over as many made-up documents as the corpus has and more.
 
-``python bench/warehouse.py`` builds it for 1 and 10 times the corpus, ``--times 100`` for a hundred times, and prints
-the time by the clock, the CPU time and the peak memory of every step, the size of the file, and the median time of
-every question of the cookbook. The documents are about invented places and their sentences are random words, written
-straight into a lake in a temporary folder. It needs a POSIX system, to measure memory.
+``python bench/warehouse.py`` builds it for 1 and 10 times the corpus, ``--times 1 10 100`` for a hundred times too, and
+prints the time by the clock, the CPU time and the peak memory of every step, the size of the file, the median time of
+every question of the cookbook, and last the table that stands in ``docs/performance.md``. The documents are about
+invented places and their sentences are random words, written straight into a lake in a temporary folder. It needs a
+POSIX system, to measure memory.
 """
 
 from __future__ import annotations
@@ -43,8 +44,44 @@ NEIGHBOURS = 10
 ROUNDS = 5
 """How often a question is asked."""
 
-PLACES = {"Bradford": "Eastmere 1", "Brighton and Hove": "Eastmere 2", "West Sussex": "Eastmere 3"}
+STARTS = (
+    "Ald",
+    "Bro",
+    "Cul",
+    "Den",
+    "East",
+    "Fal",
+    "Gar",
+    "Hol",
+    "Ing",
+    "Kel",
+    "Lin",
+    "Mar",
+    "Nor",
+    "Ost",
+    "Pen",
+    "Tem",
+)
+MIDDLES = ("bar", "com", "dow", "fen", "gate", "hal", "low", "mon", "rush", "wick")
+
+
+def place(number: int) -> str:
+    """Name of an invented place, from 1 up.
+
+    As of real ones, hardly any two begin with the same eight letters, by which DuckDB tells where in a table to look.
+    """
+    return f"{STARTS[number % 16]}{MIDDLES[number // 16]}mere"
+
+
+PLACES = {"Bradford": place(1), "Brighton and Hove": place(2), "West Sussex": place(3)}
 """Invented places that the cookbook's questions are asked about here."""
+
+AIMS = {
+    "building the marts, seconds by the clock": "180",
+    "peak memory, GB": "4",
+    "slowest question, milliseconds by the clock": "300",
+}
+"""What is aimed at with 100 times the corpus, for the table in ``docs/performance.md``."""
 
 KINDS = (
     *(("ilacs_inspection", "ilacs", "inspectors"),) * 4,
@@ -170,6 +207,18 @@ FACTS = {
         where position % 33 = 0
         qualify matches_recommendation_id is not null
     """,
+    "recommendation_answer": """
+        select * replace (later_id as statement_id)
+        from (
+          select
+            statement_id, statement_id as recommendation_id, 1 as rank, 0.8 as score, 'leadership' as shared_themes,
+            'caseloads' as shared_words, authority_code,
+            lead(statement_id, 40) over (partition by authority_code order by event_end_date, position) as later_id
+          from statements
+          where position % 33 = 0 and stated_by = 'inspectors'
+        )
+        where later_id is not null
+    """,
     "progress_link": """
         select
           statement_id as progress_id, 0.9 as score,
@@ -235,7 +284,7 @@ def _invented_places(like: Row, authorities: int) -> dict[str, list[Row]]:
             like
             | {
                 "authority_code": code,
-                "authority_name": f"Eastmere {number}",
+                "authority_name": place(number),
                 "dfe_code": f"{number:03d}",
                 "ofsted_urn": None,
                 "region_code": f"X{number % 9}",
@@ -310,15 +359,24 @@ def _dbt(settings: Settings, command: str) -> None:
         raise RuntimeError(f"dbt {command} did not succeed: {done.exception or 'see above'}")
 
 
-def ask(snapshot: Path) -> list[tuple[str, int, float, float]]:
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A question of the cookbook: its file, the rows of its answer, and the medians of what it took."""
+
+    name: str
+    rows: int
+    milliseconds: float
+    cpu_milliseconds: float
+
+
+def ask(snapshot: Path) -> list[Asked]:
     """Ask the cookbook's questions.
 
     Args:
         snapshot: The published file.
 
     Returns:
-        Each question's file, the number of rows of its answer, and the medians of its milliseconds by the clock and of
-        CPU time.
+        What each took.
     """
     answers = []
     with duckdb.connect(str(snapshot), read_only=True) as connection:
@@ -333,8 +391,32 @@ def ask(snapshot: Path) -> list[tuple[str, int, float, float]]:
                 rows = len(connection.execute(sql).fetchall())
                 taken.append(1000 * (time.perf_counter() - start))
                 used.append(1000 * (time.process_time() - cpu))
-            answers.append((file.stem, rows, statistics.median(taken), statistics.median(used)))
+            answers.append(Asked(file.stem, rows, statistics.median(taken), statistics.median(used)))
     return answers
+
+
+def measures(times: int, settings: Settings, build: Cost, publishing: Cost, answers: list[Asked]) -> dict[str, str]:
+    """What stands in ``docs/performance.md`` of one size, each measure by its name."""
+    documents = DOCUMENTS * times
+    return {
+        "documents": f"{documents:,}",
+        "statements": f"{documents * STATEMENTS:,}",
+        "building the marts, CPU seconds": f"{build.cpu_seconds:.1f}",
+        "building the marts, seconds by the clock": f"{build.seconds:.0f}",
+        "peak memory, GB": f"{build.peak:.2f}",
+        "publishing, CPU seconds": f"{publishing.cpu_seconds:.1f}",
+        "published file, MB": f"{settings.snapshot.stat().st_size / 1e6:,.0f}",
+        "slowest question, milliseconds of CPU time": f"{max(asked.cpu_milliseconds for asked in answers):.0f}",
+        "slowest question, milliseconds by the clock": f"{max(asked.milliseconds for asked in answers):.0f}",
+    }
+
+
+def as_table(columns: dict[str, dict[str, str]]) -> str:
+    """The measures of every size as a table in Markdown, a column for each."""
+    names = list(next(iter(columns.values())))
+    rows = [[name, *(column[name] for column in columns.values()), AIMS.get(name, "")] for name in names]
+    heading = [["", *columns, "aimed at"], ["---"] * (len(columns) + 2)]
+    return "\n".join("| " + " | ".join(row) + " |" for row in (*heading, *rows)).replace("  ", " ")
 
 
 def main() -> None:
@@ -343,6 +425,7 @@ def main() -> None:
     parser.add_argument("--times", type=int, nargs="+", default=[1, 10], help="sizes, as multiples of the corpus")
     parser.add_argument("--keep", type=Path, help="leave the lakes and snapshots below this folder")
     arguments = parser.parse_args()
+    columns: dict[str, dict[str, str]] = {}
     for times in arguments.times:
         with tempfile.TemporaryDirectory() as temporary:
             home = (arguments.keep or Path(temporary)) / f"{times}-times"
@@ -351,8 +434,9 @@ def main() -> None:
             make_up(settings, times)
             documents = DOCUMENTS * times
             print(f"{times} times: {documents:,} documents, {documents * STATEMENTS:,} statements", flush=True)
+            costs = []
             for step in (build_marts, test_marts, publish_marts):
-                cost = measured(step, settings)
+                costs.append(cost := measured(step, settings))
                 print(
                     f"  {step.__name__:14} {cost.seconds:>6.1f} s by the clock {cost.cpu_seconds:>6.1f} s of CPU"
                     f"  peak {cost.peak:.2f} GB",
@@ -360,9 +444,15 @@ def main() -> None:
                 )
             print(f"  file           {settings.snapshot.stat().st_size / 1e6:,.0f} MB")
             answers = ask(settings.snapshot)
-            for name, rows, taken, used in answers:
-                print(f"  {name:44} {rows:>7,} rows {taken:>7.1f} ms by the clock {used:>7.1f} ms of CPU")
-            print(f"  slowest {max(taken for _, _, taken, _ in answers):.0f} ms by the clock", flush=True)
+            for asked in answers:
+                print(
+                    f"  {asked.name:44} {asked.rows:>7,} rows {asked.milliseconds:>7.1f} ms by the clock"
+                    f" {asked.cpu_milliseconds:>7.1f} ms of CPU"
+                )
+            columns["the corpus" if times == 1 else f"{times} times"] = measures(
+                times, settings, costs[0], costs[-1], answers
+            )
+    print(as_table(columns))
 
 
 if __name__ == "__main__":

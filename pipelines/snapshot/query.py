@@ -19,7 +19,7 @@ from typing import TextIO
 import duckdb
 
 from pipelines.snapshot.exports import safe_cell
-from pipelines.snapshot.tables import open_snapshot
+from pipelines.snapshot.tables import open_snapshot, published_tables
 
 READS_ONLY = "A question can read the published tables only: it changes nothing and opens no other file."
 
@@ -40,6 +40,12 @@ KNOWN_WORDS = """
 """
 LIKE_ENOUGH = 80
 """Least likeness, of 100, at which a word may be meant for another."""
+
+NO_COLUMN = re.compile(r'column "([^"]+)" not found|does not have a column named "([^"]+)"')
+"""What DuckDB says of a column that is not there."""
+
+MOST_NAMED = 5
+"""Most columns or tables that are named where one is wrong."""
 
 
 class QueryError(Exception):
@@ -162,8 +168,47 @@ def _asked(snapshot: Path, sql: str) -> Iterator[duckdb.DuckDBPyRelation]:
             raise QueryError(READS_ONLY) from error
         except duckdb.InvalidInputException as error:  # what a ready-made question says of a name it does not know
             raise QueryError(str(error).removeprefix("Invalid Input Error: ")) from error
+        except duckdb.BinderException as error:
+            raise QueryError(_instead(connection, sql, str(error))) from error
         except duckdb.Error as error:
             raise QueryError(READS_ONLY if "read-only" in str(error) else str(error)) from error
+
+
+def _instead(connection: duckdb.DuckDBPyConnection, sql: str, message: str) -> str:
+    """What may be meant by a column that is not there: names with a word in common, and where the very name is.
+
+    DuckDB's own candidates are alike in letters only, so that it offers anything but main_theme for theme.
+    """
+    found = NO_COLUMN.search(message)
+    if not found:
+        return message
+    name = (found.group(1) or found.group(2)).lower()
+    tables = published_tables(connection)
+    asked = [table for table in tables if re.search(rf"\b{table.name}\b", sql, re.IGNORECASE)]
+    near = _near(name, [column.name for table in asked for column in table.columns])
+    elsewhere = [table.name for table in tables if name in {column.name for column in table.columns}]
+    if not near and not elsewhere:
+        return message
+    told = [f'There is no column "{name}" where it is asked for.']
+    if near:
+        told.append(f"Did you mean {_either(near)}?")
+    if elsewhere:
+        told.append(f'"{name}" is a column of {", ".join(elsewhere[:MOST_NAMED])}.')
+    return " ".join(told)
+
+
+def _near(name: str, columns: list[str]) -> list[str]:
+    """Columns that have a word in common with a name or are like it in letters, the likest first."""
+    from rapidfuzz import fuzz
+
+    words = set(name.split("_"))
+    likeness = {column: fuzz.ratio(name, column) for column in columns}
+    near = [column for column, score in likeness.items() if score >= LIKE_ENOUGH or words & set(column.split("_"))]
+    return sorted(near, key=lambda column: -likeness[column])[:MOST_NAMED]
+
+
+def _either(names: list[str]) -> str:
+    return " or ".join(f'"{name}"' for name in names)
 
 
 def _literals(sql: str) -> list[str]:

@@ -88,6 +88,8 @@ def test_a_question_comes_from_a_file_or_standard_input(letters, tmp_path):
     [
         ("select authority from dim_document", "authority_name"),
         ("select d.titel from dim_document d", "title"),
+        ("select finding_polarity from fct_statement", "polarity"),
+        ("select theem from dim_theme", "theme"),
         ("from dim_documents", "dim_document"),
         ("from marts.fct_statment", "fct_statement"),
     ],
@@ -97,6 +99,12 @@ def test_a_wrong_name_gets_a_suggestion(letters, sql, suggestion):
 
     assert done.exit_code == 1
     assert f'"{suggestion}"' in done.stderr
+
+
+def test_a_column_that_another_table_has_is_told_with_the_table(letters):
+    told = letters("query", "select theme from fct_statement").stderr
+
+    assert "fct_statement_theme" in told
 
 
 @pytest.mark.parametrize("arguments", [(), ("select 1", "--file", __file__), ("select 1", "--format", "parquet")])

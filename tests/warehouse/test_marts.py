@@ -40,15 +40,16 @@ def test_an_authority_without_an_inspection_says_so(snapshot):
 def test_a_grade_is_compared_with_the_one_before_as_frameworks_allow(snapshot):
     found = rows(
         snapshot,
-        "select judgement_area, change, change_steps_count, previous_judgement_area, comparability "
+        "select judgement_area, change, change_steps_count, previous_judgement_area, comparability, "
+        "is_same_framework, is_newest_inspection "
         "from marts.cmp_judgement_history where authority_name = 'Eastmere' and event_year = 2018 order by all",
     )
 
     assert found == [
-        ("children_in_care_and_care_leavers", "unchanged", 0, "looked_after_and_permanence", "renamed"),
-        ("help_and_protection", "improved", 1, "help_and_protection", "same"),
-        ("impact_of_leaders", "improved", 1, "leadership_management_governance", "renamed"),
-        ("overall_effectiveness", "improved", 1, "overall_effectiveness", "same"),
+        ("children_in_care_and_care_leavers", "unchanged", 0, "looked_after_and_permanence", "renamed", False, True),
+        ("help_and_protection", "improved", 1, "help_and_protection", "same", False, True),
+        ("impact_of_leaders", "improved", 1, "leadership_management_governance", "renamed", False, True),
+        ("overall_effectiveness", "improved", 1, "overall_effectiveness", "same", False, True),
     ]
 
 
@@ -113,13 +114,15 @@ def test_a_recommendation_shows_the_councils_word_and_the_inspectors_next(snapsh
     assert found == [("Keep caseloads of social workers low.", "in_progress", "reported", "2019-02-01", False)]
     assert rows(
         snapshot,
-        "select inspectors_reason, inspectors_polarity, inspectors_shared_words, inspectors_date::varchar "
+        "select inspectors_since_recommendation_reason, inspectors_since_recommendation_polarity, "
+        "inspectors_since_recommendation_shared_words, inspectors_since_recommendation_date::varchar, "
+        "inspectors_since_status_reason "
         "from marts.cmp_recommendation_status where authority_name = 'Eastmere' "
         "order by event_year, recommendation_text",
     ) == [
-        ("answered", "shortfall", "caseloads", "2018-10-05"),
-        ("nothing_answers", None, None, None),
-        ("no_later_inspection_held", None, None, None),
+        ("answered", "shortfall", "caseloads", "2018-10-05", "no_status"),
+        ("nothing_answers", None, None, None, "no_status"),
+        ("no_later_inspection_held", None, None, None, "no_later_inspection_held"),
     ]
 
 
@@ -135,11 +138,12 @@ def test_a_spell_of_inadequate_has_its_days_and_visits(snapshot):
     found = rows(
         snapshot,
         "select spell_number, spell_days, is_ended, is_start_uncertain, "
-        "monitoring_visit_count, monitoring_visit_known_count, start_shortfall_themes, exit_shortfall_themes "
+        "monitoring_visit_held_count, monitoring_visit_known_count, start_shortfall_share, start_shortfall_themes, "
+        "start_shortfall_page, exit_shortfall_share, exit_shortfall_themes "
         "from marts.cmp_improvement_journey",
     )
 
-    assert found == [(1, 1295, True, True, 1, 3, "leadership (2)", "workforce (1)")]
+    assert found == [(1, 1295, True, True, 1, 3, 0.6667, "leadership (2, 67%)", 1, 0.5, "workforce (1, 50%)")]
 
 
 def test_a_timeline_is_in_order_with_what_each_document_found(snapshot):

@@ -3,6 +3,7 @@
 import datetime as dt
 import multiprocessing
 import os
+import re
 import shutil
 import signal
 import subprocess
@@ -16,6 +17,7 @@ import pytest
 
 from pipelines.lake.settings import REPOSITORY, Settings
 from pipelines.lake.snapshot import publish
+from pipelines.snapshot.query import QueryError, ask
 from tests.warehouse.conftest import RUN
 
 
@@ -100,6 +102,22 @@ def test_a_theme_is_known_without_underscores_and_by_what_it_covers(snapshot):
     assert snapshot.execute("select theme_named('Management Oversight')").fetchall() == [("management_oversight",)]
     with pytest.raises(duckdb.Error, match="Nearest names: workforce"):
         snapshot.execute("from evidence('caseloads', 'Eastmere')").fetchall()
+
+
+@pytest.mark.parametrize(
+    ("sql", "told"),
+    [
+        ("select theme from fct_statement", 'mean "main_theme"'),
+        ("select theme from fct_statement", "fct_statement_theme"),
+        ("select finding_polarity from fct_statement", 'mean "polarity"'),
+        ("select built_at from meta", '"refreshed_at"'),
+        ("select direction from cmp_recommendation_status", '"inspectors_since_status_direction"'),
+        ("select direction from cmp_recommendation_status", "fct_statement"),
+    ],
+)
+def test_a_column_that_analysts_look_for_is_told_by_its_name(settings, sql, told):
+    with pytest.raises(QueryError, match=re.escape(told)):
+        ask(settings.snapshot, sql)
 
 
 def test_no_name_is_two_authorities(digests):

@@ -1,4 +1,5 @@
--- Each authority's newest full inspection of a kind, measure by measure, beside the newest of the others of that kind.
+-- Each authority's newest full inspection of a kind, measure by measure, beside the newest of the others of that kind. A
+-- balance over few statements is shown but stands in no mean and no ranking.
 with inspections as (
   select
     document_id,
@@ -38,7 +39,12 @@ measured as (
 ),
 
 newest as (
-  select inspections.*, measured.* exclude (document_id), authority.region
+  select
+    inspections.*,
+    measured.* exclude (document_id),
+    coalesce(measured.evaluation_count < {{ var('small_number') }}, false) as is_small_number,
+    if(is_small_number, null, measured.value) as compared_value,
+    authority.region
   from inspections
   inner join measured using (document_id)
   inner join {{ ref('stg_authority') }} as authority using (authority_code)
@@ -52,7 +58,8 @@ before as (
     measured.measure,
     measured.item,
     measured.value as previous_value,
-    measured.value_status as previous_status
+    measured.value_status as previous_status,
+    measured.evaluation_count as previous_evaluation_count
   from inspections
   inner join measured using (document_id)
   where inspections.newness_rank = 2
@@ -64,7 +71,8 @@ neighbours as (
     own.measure,
     own.item,
     count(*) as neighbour_count,
-    round(avg(other.value), 4) as neighbour_mean
+    string_agg(other.authority_name, ', ' order by pair.neighbour_rank) as neighbour_names,
+    round(avg(other.compared_value), 4) as neighbour_mean
   from newest as own
   inner join {{ ref('stg_statistical_neighbour') }} as pair on own.authority_code = pair.authority_code
   inner join newest as other
@@ -72,7 +80,7 @@ neighbours as (
     and own.document_kind = other.document_kind
     and own.measure = other.measure
     and own.item = other.item
-    and other.value is not null
+    and other.compared_value is not null
   group by all
 ),
 
@@ -81,10 +89,10 @@ ranked as (
     document_id,
     measure,
     item,
-    rank() over (in_england order by value desc) as value_rank,
-    count(*) over (partition by document_kind, measure, item, value) > 1 as is_tied
+    rank() over (in_england order by compared_value desc) as value_rank,
+    count(*) over (partition by document_kind, measure, item, compared_value) > 1 as is_tied
   from newest
-  where value is not null
+  where compared_value is not null
   window in_england as (partition by document_kind, measure, item)
 )
 
@@ -100,29 +108,33 @@ select
   newest.grade,
   newest.value,
   newest.value_status,
+  newest.evaluation_count,
+  newest.is_small_number,
+  coalesce(neighbours.neighbour_count, 0) < {{ var('few_neighbours') }} as is_few_neighbours,
+  newest_of_all.document_id is not null as is_newest_inspection,
   before.previous_value,
   case
     when previous.document_id is null then 'no_inspection_held'
     else coalesce(before.previous_status, 'not_evaluated')
   end as previous_status,
+  before.previous_evaluation_count,
   previous.event_end_date as previous_event_end_date,
   round(newest.value - before.previous_value, 4) as change_since_previous,
   neighbours.neighbour_mean,
   coalesce(neighbours.neighbour_count, 0) as neighbour_count,
-  coalesce(neighbours.neighbour_count, 0) < {{ var('small_number') }} as is_few_neighbours,
+  neighbours.neighbour_names,
   round(newest.value - neighbours.neighbour_mean, 4) as difference_from_neighbours,
-  round(avg(newest.value) over in_region, 4) as region_mean,
-  count(newest.value) over in_region as region_count,
-  round(avg(newest.value) over in_england, 4) as england_mean,
+  round(avg(newest.compared_value) over in_region, 4) as region_mean,
+  count(newest.compared_value) over in_region as region_count,
+  round(avg(newest.compared_value) over in_england, 4) as england_mean,
   ranked.value_rank,
-  count(newest.value) over in_england as ranked_authority_count,
-  1 + (4 * (ranked.value_rank - 1) // count(newest.value) over in_england) as quartile,
+  count(newest.compared_value) over in_england as ranked_authority_count,
+  1 + (4 * (ranked.value_rank - 1) // count(newest.compared_value) over in_england) as quartile,
   coalesce(ranked.is_tied, false) as is_tied,
-  newest.evaluation_count,
-  coalesce(newest.evaluation_count < {{ var('small_number') }}, false) as is_small_number,
   newest.document_id,
   newest.authority_code
 from newest
+left join {{ ref('int_newest_inspection') }} as newest_of_all on newest.document_id = newest_of_all.document_id
 left join inspections as previous
   on newest.authority_code = previous.authority_code
   and newest.document_kind = previous.document_kind

@@ -43,8 +43,8 @@ visits as (
   select
     spells.authority_code,
     spells.spell_number,
-    count(*) filter (where document.document_kind = 'monitoring_visit') as monitoring_visit_count,
-    count(*) filter (where document.document_kind <> 'monitoring_visit') as other_visit_count,
+    count(*) filter (where document.document_kind = 'monitoring_visit') as monitoring_visit_held_count,
+    count(*) filter (where document.document_kind <> 'monitoring_visit') as other_visit_held_count,
     string_agg(
       document.event_end_date || ': ' || themes.shortfall_themes, '; ' order by document.event_end_date
     ) as visit_shortfall_themes
@@ -90,6 +90,37 @@ known as (
   group by all
 ),
 
+-- Of the theme that an inspection finds weak most often, the first sentence that says so; items of a list only where
+-- there is no sentence.
+weakest as (
+  select
+    statement.document_id,
+    statement.statement_id as shortfall_statement_id,
+    statement.statement_text as shortfall_evidence,
+    statement.page as shortfall_page
+  from {{ ref('fct_statement') }} as statement
+  inner join {{ ref('int_shortfall_themes') }} as themes
+    on statement.document_id = themes.document_id and statement.main_theme = themes.weakest_theme
+  where statement.stated_by = 'inspectors' and statement.polarity = 'shortfall' and statement.is_about_authority
+  qualify row_number() over (
+    partition by statement.document_id order by statement.list_role is not null, statement.position
+  ) = 1
+),
+
+inspected as (
+  select
+    evaluation.document_id,
+    evaluation.shortfall_count,
+    evaluation.evaluation_count,
+    {{ share('evaluation.shortfall_count', 'evaluation.evaluation_count') }} as shortfall_share,
+    themes.shortfall_themes,
+    weakest.* exclude (document_id)
+  from {{ ref('int_document_evaluation') }} as evaluation
+  left join {{ ref('int_shortfall_themes') }} as themes using (document_id)
+  left join weakest using (document_id)
+  where evaluation.stated_by = 'inspectors'
+),
+
 mentioned as (
   select document_id, grade as grade_before_mentioned, judged_on as grade_before_mentioned_on
   from {{ ref('fct_prior_judgement') }}
@@ -110,28 +141,40 @@ select
   if(spells.grade_before is null, mentioned.grade_before_mentioned_on, null) as grade_before_mentioned_on,
   spells.exit_grade,
   spells.inadequate_inspection_count,
-  coalesce(visits.monitoring_visit_count, 0) as monitoring_visit_count,
-  coalesce(visits.other_visit_count, 0) as other_visit_count,
-  nullif(greatest(visits.monitoring_visit_count, known.monitoring_visit_told_count), 0) as monitoring_visit_known_count,
+  coalesce(visits.monitoring_visit_held_count, 0) as monitoring_visit_held_count,
+  coalesce(visits.other_visit_held_count, 0) as other_visit_held_count,
+  nullif(greatest(visits.monitoring_visit_held_count, known.monitoring_visit_told_count), 0) as monitoring_visit_known_count,
   case
     when known.monitoring_visit_told_count > 0 then 'told'
-    when visits.monitoring_visit_count > 0 then 'held'
+    when visits.monitoring_visit_held_count > 0 then 'held'
     else 'number_not_told'
   end as monitoring_visit_known_status,
-  nullif(greatest(visits.other_visit_count, known.other_visit_told_count), 0) as other_visit_known_count,
+  nullif(greatest(visits.other_visit_held_count, known.other_visit_told_count), 0) as other_visit_known_count,
   case
     when known.other_visit_told_count > 0 then 'told'
-    when visits.other_visit_count > 0 then 'held'
+    when visits.other_visit_held_count > 0 then 'held'
     else 'number_not_told'
   end as other_visit_known_status,
-  start_themes.shortfall_themes as start_shortfall_themes,
-  visits.visit_shortfall_themes,
-  exit_themes.shortfall_themes as exit_shortfall_themes,
   spells.start_framework,
+  start_inspection.shortfall_count as start_shortfall_count,
+  start_inspection.evaluation_count as start_evaluation_count,
+  start_inspection.shortfall_share as start_shortfall_share,
+  start_inspection.shortfall_themes as start_shortfall_themes,
+  start_inspection.shortfall_evidence as start_shortfall_evidence,
+  start_inspection.shortfall_page as start_shortfall_page,
+  visits.visit_shortfall_themes,
   spells.exit_framework,
+  exit_inspection.shortfall_count as exit_shortfall_count,
+  exit_inspection.evaluation_count as exit_evaluation_count,
+  exit_inspection.shortfall_share as exit_shortfall_share,
+  exit_inspection.shortfall_themes as exit_shortfall_themes,
+  exit_inspection.shortfall_evidence as exit_shortfall_evidence,
+  exit_inspection.shortfall_page as exit_shortfall_page,
   spells.start_evidence,
   spells.exit_evidence,
   known.visits_evidence,
+  start_inspection.shortfall_statement_id as start_shortfall_statement_id,
+  exit_inspection.shortfall_statement_id as exit_shortfall_statement_id,
   spells.start_document_id,
   spells.exit_document_id,
   known.visits_document_id,
@@ -140,6 +183,6 @@ from spells
 left join visits using (authority_code, spell_number)
 left join known using (authority_code, spell_number)
 left join mentioned on spells.start_document_id = mentioned.document_id
-left join {{ ref('int_shortfall_themes') }} as start_themes on spells.start_document_id = start_themes.document_id
-left join {{ ref('int_shortfall_themes') }} as exit_themes on spells.exit_document_id = exit_themes.document_id
+left join inspected as start_inspection on spells.start_document_id = start_inspection.document_id
+left join inspected as exit_inspection on spells.exit_document_id = exit_inspection.document_id
 order by spells.authority_name, spells.start_date

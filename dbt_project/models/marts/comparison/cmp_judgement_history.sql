@@ -55,6 +55,8 @@ select
   end as change,
   earlier.previous_grade_rank - grades.grade_rank as change_steps_count,
   coalesce(earlier.comparability, 'none') as comparability,
+  earlier.previous_framework = grades.framework as is_same_framework,
+  newest.document_id is not null as is_newest_inspection,
   date_diff('day', earlier.previous_event_end_date, grades.event_end_date)::integer as since_previous_days,
   grades.evidence,
   grades.page,
@@ -63,4 +65,5 @@ select
   grades.authority_code
 from grades
 left join earlier using (document_id, judgement_area)
+left join {{ ref('int_newest_inspection') }} as newest on grades.document_id = newest.document_id
 order by grades.authority_name, grades.judgement_area, grades.event_end_date

@@ -1,8 +1,7 @@
 with latest as (
-  select *
-  from {{ ref('int_document_current') }}
-  where document_kind in ('ilacs_inspection', 'sif_inspection') and event_end_date is not null
-  qualify row_number() over (partition by authority_code order by event_end_date desc, source_sha256) = 1
+  select document.*
+  from {{ ref('int_document_current') }} as document
+  semi join {{ ref('int_newest_inspection') }} as newest using (document_id)
 ),
 
 {% set areas = ['overall_effectiveness', 'impact_of_leaders', 'help_and_protection', 'children_in_care', 'care_leavers'] %}

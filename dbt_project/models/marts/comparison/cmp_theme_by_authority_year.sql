@@ -10,7 +10,9 @@ with counted as (
     sum(strength_count)::bigint as strength_count,
     sum(shortfall_count)::bigint as shortfall_count,
     sum(mixed_count)::bigint as mixed_count,
-    sum(evaluation_count)::bigint as evaluation_count
+    sum(evaluation_count)::bigint as evaluation_count,
+    sum(asked_for_count)::bigint as asked_for_count,
+    count(*) filter (where asked_for_count > 0) as asked_for_document_count
   from {{ ref('int_theme_by_document') }}
   where event_year is not null
   group by all
@@ -49,6 +51,8 @@ select
   shortfall_share,
   balance,
   document_share,
+  asked_for_count,
+  asked_for_document_count,
   document_count,
   all_evaluation_count,
   rank() over peers as balance_rank,

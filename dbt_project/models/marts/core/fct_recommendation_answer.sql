@@ -7,6 +7,7 @@ select
   recommendation.addressed_to,
   statement.event_end_date as answer_event_end_date,
   statement.document_kind as answer_document_kind,
+  statement.framework as answer_framework,
   date_diff('day', recommendation.event_end_date, statement.event_end_date)::integer as between_days,
   answer.answer_rank,
   statement.statement_text,
