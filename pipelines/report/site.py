@@ -609,7 +609,7 @@ class _Site:
     def _by_letter(self, rows: Iterable[Row]) -> list[tuple[Row, Markup]]:
         """Letters, each with its sentences as they are shown."""
         return [
-            (self.document_of_letter[letter], Markup("").join(self._evidence(row) for row in of_letter))
+            (self.document_of_letter[letter], Markup("".join(self._evidence(row) for row in of_letter)))
             for letter, of_letter in groupby(rows, key=lambda row: row["letter"])
         ]
 
