@@ -207,18 +207,6 @@ FACTS = {
         where position % 33 = 0
         qualify matches_recommendation_id is not null
     """,
-    "recommendation_answer": """
-        select * replace (later_id as statement_id)
-        from (
-          select
-            statement_id, statement_id as recommendation_id, 1 as rank, 0.8 as score, 'leadership' as shared_themes,
-            'caseloads' as shared_words, authority_code,
-            lead(statement_id, 40) over (partition by authority_code order by event_end_date, position) as later_id
-          from statements
-          where position % 33 = 0 and stated_by = 'inspectors'
-        )
-        where later_id is not null
-    """,
     "progress_link": """
         select
           statement_id as progress_id, 0.9 as score,
