@@ -181,7 +181,21 @@ on polarity for 0.989 and on prevalence for 0.985.
 
 {table(header, by(lambda s: era_of(documents, s)))}
 
+{table(("polarity", "labelled", "right of those told", "found of those labelled"), by_polarity(polarity))}
+
 {table(("labelled", "told", "statements"), [(*pair, n) for pair, n in polarity.most_common() if pair[0] != pair[1]])}"""
+
+
+def by_polarity(counted: Counter[tuple[str, str]]) -> list[Row]:
+    """For each polarity how many are labelled so, how much of what is told so is right, and how much is found."""
+    labelled_so, told_so = Counter[str](), Counter[str]()
+    for (right, told), count in counted.items():
+        labelled_so[right] += count
+        told_so[told] += count
+    return [
+        (each, n, share(counted[each, each] / told_so[each]), share(counted[each, each] / n))
+        for each, n in labelled_so.most_common()
+    ]
 
 
 def hits(told: Sequence[tuple[dict[str, Any], dict[str, str]]], coding: str) -> list[bool]:
