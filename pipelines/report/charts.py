@@ -141,7 +141,7 @@ def grade_timeline() -> Specification:
 
 @cache
 def theme_bars() -> Specification:
-    """How many documents found a shortfall, by theme, as bars.
+    """How many documents say something of a theme, such as ask to improve it, as bars.
 
     Returns:
         The chart, of rows of ``name``, ``share`` (0 to 1) and ``said`` (the share in words), in the order to show.

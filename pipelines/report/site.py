@@ -206,8 +206,7 @@ class _Site:
         target.write_text(page, encoding="utf-8")
 
     def _figures(self) -> Iterator[tuple[str, Figure | None]]:
-        by_kind = (figures.most_often_weak(self.documents, self.counts, kind) for kind in COMPARED_KINDS)
-        yield "weak", next((figure for figure in by_kind if figure), None)
+        yield "weak", figures.most_often_asked(self.inspected, self.counts)
         for authority in self.authorities:
             name = authority["authority_name"]
             yield f"grades of {name}", figures.grades_over_time(self.judgements_of.get(name, []), name)
@@ -239,6 +238,7 @@ class _Site:
         years = [row["event_year"] for row in self.documents if row["event_year"]]
         latest = [self._graded(row) for row in self.authorities if row["authority_name"] in self.latest]
         changes = [row for row in self.snapshot.history if row["change"] in ("improved", "declined")][:MOST_CHANGES]
+        themes = [self._theme_row(row) for row in self.snapshot.themes]
         self._write_csv("data/latest-grades.csv", *_table_of_latest(latest))
         self._write_csv(
             "data/changes.csv",
@@ -273,6 +273,10 @@ class _Site:
             latest=latest,
             columns=[*GRADE_COLUMNS],
             weak=self.drawn.get("weak"),
+            inspected=len(self.inspected),
+            asked_most=figures.leaders(themes, "asked", 3),
+            weak_most=figures.leaders(themes, "weak", 1),
+            share_most=figures.leaders([row for row in themes if not row["few"]], "part", 1),
             changes=changes,
             newest=sorted(self.documents, key=_latest_first, reverse=True)[:NEWEST_DOCUMENTS],
         )
@@ -364,9 +368,13 @@ class _Site:
         """A theme with what each authority's latest full inspection states on it, all of one kind."""
         counts = self._counts_by_theme[theme["theme"]]
         held = [counts[row["document_id"]] for row in self.inspected if row["document_id"] in counts]
+        sums = {name: sum(row[name] for row in held) for name in ("strengths", "shortfalls", "mixed")}
         return {
             **theme,
-            **{name: sum(row[name] for row in held) for name in ("strengths", "shortfalls", "mixed")},
+            **sums,
+            "name": in_words(theme["theme"]),
+            "few": figures.are_few(sums),
+            "part": (sums["shortfalls"] + sums["mixed"]) / max(figures.total(sums), 1),
             "weak": sum(row["shortfalls"] + row["mixed"] > 0 for row in held),
             "asked": sum(row["asked"] > 0 for row in held),
         }
@@ -569,6 +577,7 @@ class _Site:
                     rows,
                     authority_name=name,
                 )
+            self._write_latest(theme, about)
             by_year = _by_kind_and_year(about)
             for (kind, year), found in by_year.items():
                 years = sorted(other for of_kind, other in by_year if of_kind == kind)
@@ -585,6 +594,26 @@ class _Site:
                         for other in years
                     ],
                 )
+
+    def _write_latest(self, theme: str, about: Iterable[Row]) -> None:
+        """What the latest full inspections ask to improve on a theme, and where they state a shortfall."""
+        latest = {row["letter"] for row in self.inspected}
+        rows = [
+            row
+            for row in about
+            if row["letter"] in latest
+            and (row["list_role"] == "to_improve" or row["polarity"] in ("shortfall", "mixed"))
+        ]
+        if rows:
+            self._write_sentences(
+                figures.evidence_of_latest(theme),
+                f"{in_words(theme)}: asked to improve, and shortfalls",
+                theme,
+                sorted(rows, key=lambda row: row["authority_name"]),
+                authority_name=None,
+                letters=len(latest),
+                years=[],
+            )
 
     def _write_sentences(self, name: str, title: str, theme: str, rows: Sequence[Row], **given: Any) -> None:
         """A list of sentences, on as many pages as it needs."""

@@ -86,15 +86,19 @@ def test_a_trend_never_adds_kinds_up():
     }
 
 
-def test_most_often_weak_is_of_one_kind_in_the_newest_year_with_enough_letters():
-    places = ("Eastmere", "Northbrook", "Southwick Vale")
-    documents = [*(letter(place, 2023) for place in places), letter("Eastmere", 2018), letter("Northbrook", 2026)]
-    found = {row["document_id"]: [counts(1, 0)] for row in documents}
-    found["Eastmere-ilacs_inspection-2023"] = [counts(1, 1)]
-    found["Northbrook-ilacs_inspection-2023"] = [counts(1, 0, 1)]
-    figure = figures.most_often_weak(documents, found, "ilacs_inspection")
-    assert figure.rows == [["Workforce", "2 of 3"]]
-    assert "2023" in figure.title
+def test_what_is_most_often_asked_is_of_every_latest_letter_and_says_what_share_falls_short():
+    latest = [letter(place, 2023) for place in ("Eastmere", "Northbrook", "Southwick Vale")]
+    found = {row["document_id"]: [counts(1), {**counts(), "theme": "leadership"}] for row in latest[:2]}
+    found["Eastmere-ilacs_inspection-2023"][0] |= {"shortfalls": 2, "asked": 2}
+    found["Northbrook-ilacs_inspection-2023"][1] |= {"mixed": 1}
+    figure = figures.most_often_asked(latest, found)
+    assert figure.rows == [["Workforce", "1 of 3", "1 of 3", "50%"], ["Leadership", "0 of 3", "1 of 3", "100%"]]
+    assert [mark["href"] for mark in figure.marks] == ["evidence/workforce--latest.html#asked=yes"]
+
+
+def test_ties_are_named_together():
+    rows = [{"name": name, "asked": asked} for name, asked in (("C", 5), ("B", 2), ("A", 5), ("D", 0))]
+    assert figures.leaders(rows, "asked", 3) == [(5, ["A", "C"]), (2, ["B"])]
 
 
 def test_there_is_no_figure_of_nothing():
@@ -102,4 +106,4 @@ def test_there_is_no_figure_of_nothing():
     assert figures.trend_by_year([], {}, "workforce") is None
     assert figures.grades_over_time([], "Eastmere") is None
     assert figures.themes_over_time([], {}, ["workforce"], "Eastmere") is None
-    assert figures.most_often_weak([letter("Eastmere", 2018)], {}, "ilacs_inspection") is None
+    assert figures.most_often_asked([letter("Eastmere", 2018)], {}) is None
