@@ -52,7 +52,7 @@ order by j.authority_name, j.event_end_date, j.judgement_area
 """
 HISTORY = """
 select authority_name, judgement_area, grade, event_end_date, document_kind, previous_grade, previous_event_end_date,
-       change, comparability, document_id
+       change, comparability, framework, previous_framework, document_id, previous_document_id
 from marts.cmp_judgement_history
 order by event_end_date desc, authority_name, judgement_area
 """

@@ -25,7 +25,7 @@ from pipelines.report.comparison import compared_documents, packed, words_that_f
 from pipelines.report.data import AREAS_IN_ORDER, COMPARED_KINDS, GRADE_COLUMNS, Row, Snapshot, read_snapshot
 from pipelines.report.drawing import drawn
 from pipelines.report.figures import Figure, is_compared
-from pipelines.report.overview import BEST_FIRST, grades_now, latest_changes, regions
+from pipelines.report.overview import BEST_FIRST, grades_now, overall_changes, regions, same_judgement_changes
 from pipelines.report.usual import Usual, usual_counts
 from pipelines.report.words import british_date, counted, in_words, label, listed, short_date, slug, small, terms
 from pipelines.snapshot.exports import safe_cell
@@ -237,7 +237,7 @@ class _Site:
     def _write_overview(self) -> None:
         years = [row["event_year"] for row in self.documents if row["event_year"]]
         latest = [self._graded(row) for row in self.authorities if row["authority_name"] in self.latest]
-        changes = [row for row in self.snapshot.history if row["change"] in ("improved", "declined")][:MOST_CHANGES]
+        changes = same_judgement_changes(self.snapshot.history)
         themes = [self._theme_row(row) for row in self.snapshot.themes]
         self._write_csv("data/latest-grades.csv", *_table_of_latest(latest))
         self._write_csv(
@@ -253,8 +253,7 @@ class _Site:
                     british_date(row["event_end_date"]),
                     label("change", row["change"]),
                 ]
-                for row in self.snapshot.history
-                if row["change"] in ("improved", "declined")
+                for row in changes
             ],
         )
         self._page(
@@ -268,7 +267,7 @@ class _Site:
             last_year=max(years, default=None),
             country=self._country(),
             now=grades_now(self.snapshot.latest),
-            changed=latest_changes(self.snapshot.history),
+            overall=overall_changes(self.snapshot.history, [row["document_id"] for row in self.snapshot.latest]),
             usual_kind=FULL_INSPECTION,
             latest=latest,
             columns=[*GRADE_COLUMNS],
@@ -277,7 +276,8 @@ class _Site:
             asked_most=figures.leaders(themes, "asked", 3),
             weak_most=figures.leaders(themes, "weak", 1),
             share_most=figures.leaders([row for row in themes if not row["few"]], "part", 1),
-            changes=changes,
+            changes=[row for row in changes if row["judgement_area"] != "overall_effectiveness"][:MOST_CHANGES],
+            document=self.document,
             newest=sorted(self.documents, key=_latest_first, reverse=True)[:NEWEST_DOCUMENTS],
         )
 

@@ -108,7 +108,10 @@ def test_an_error_leads_to_the_documentation_where_nobody_is_named(site, pages):
 
 def test_what_changed_gives_both_grades_and_dates(site, pages):
     rows = [words(row) for row in pages[site / "index.html"].css("table tbody tr")]
-    assert "Eastmere Overall effectiveness ▲ Improved Inadequate 20 Mar 2015 Requires improvement 5 Oct 2018" in rows
+    before = "Inadequate 20 Mar 2015 Single inspection (2013 to 2018)"
+    assert f"Eastmere ▲ Improved {before} Requires improvement 5 Oct 2018" in rows
+    assert f"Eastmere Help and protection ▲ Improved {before} Requires improvement 5 Oct 2018" in rows
+    assert pages[site / "index.html"].css('.findings a[href="#overall-changed"]')
 
 
 def test_what_was_asked_shows_its_status_and_that_it_came_back(site, pages):
