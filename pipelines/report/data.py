@@ -35,7 +35,7 @@ AREAS_IN_ORDER = (*dict.fromkeys(area for areas in GRADE_COLUMNS.values() for ar
 
 DOCUMENTS = """
 select document_id, authority_name, authority_code, document_kind, framework, event_start_date, event_end_date,
-       event_year, published_date, lead_inspector, title, pages, url, wording
+       event_year, published_date, lead_inspector, title, pages, url, wording, lower(path) like '%.pdf' as has_pages
 from marts.dim_document
 order by authority_name, event_end_date, document_id
 """

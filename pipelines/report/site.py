@@ -20,7 +20,13 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from pipelines.report import figures
-from pipelines.report.accuracy import checked_documents, grade_accuracy, polarity_accuracy, theme_accuracy
+from pipelines.report.accuracy import (
+    checked_documents,
+    grade_accuracy,
+    polarity_accuracy,
+    polarity_accuracy_of,
+    theme_accuracy,
+)
 from pipelines.report.comparison import compared_documents, packed, words_that_fit
 from pipelines.report.data import AREAS_IN_ORDER, COMPARED_KINDS, GRADE_COLUMNS, Row, Snapshot, read_snapshot
 from pipelines.report.drawing import drawn
@@ -92,7 +98,11 @@ class _Site:
         self.counts = _grouped(snapshot.theme_counts, "document_id")
         self.accuracy = {row.theme: row for row in theme_accuracy()}
         self.environment = _environment()
-        self.environment.globals |= {"accuracy": self.accuracy, "polarity_right": polarity_accuracy()}
+        self.environment.globals |= {
+            "accuracy": self.accuracy,
+            "polarity_right": polarity_accuracy(),
+            "shortfalls_right": polarity_accuracy_of("shortfall"),
+        }
         self.evidence: dict[str, Markup] = {}
         self.shown: Any = self.environment.get_template("statement.html").module
         self.statements = [self._statement(row) for row in snapshot.statements if row["document_id"] in self.document]
@@ -186,7 +196,8 @@ class _Site:
             "document_kind": document["document_kind"],
             "event_end_date": document["event_end_date"],
             "event_year": document["event_year"],
-            "source": f"{document['source']}#page={row['page']}" if document["source"] else None,
+            "has_pages": document["has_pages"],
+            "source": _at_page(document, row["page"]),
         }
         return {**known, "about": Markup(self.shown.about(known))}
 
@@ -724,6 +735,12 @@ def _why_not(column: str, status: str, document: Row) -> str:
     if column == "overall_effectiveness" and status == "framework_has_none" and document["framework"] == "ilacs":
         status = "no_overall_grade"
     return label("reason", status)
+
+
+def _at_page(document: Row, page: int) -> str | None:
+    """Where the published document is, at a page where it has any; None where nobody knows."""
+    source: str | None = document["source"]
+    return f"{source}#page={page}" if source and document["has_pages"] else source
 
 
 def _latest_first(row: Row) -> dt.date:

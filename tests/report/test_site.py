@@ -129,6 +129,22 @@ def test_a_letter_gives_its_statements_in_order_each_with_polarity_theme_and_pag
     assert "Leadership" in statements[0]
 
 
+def test_a_councils_own_paper_shows_no_counts_as_a_letter_would(site, pages):
+    (paper,) = [
+        page for path, page in pages.items() if path.parent.name == "letters" and "committee-report" in path.name
+    ]
+    shown = words(paper.css_first("main"))
+    assert "It is no letter of inspectors" in shown
+    assert paper.css(".statements > li")
+    assert not paper.css("#filters, .strength, .shortfall, .mixed")
+    assert not re.search("[▲▼◆]|A count is not a grade|Letters state many strengths", shown)
+
+
+def test_a_text_without_pages_says_so(site, pages):
+    facts = {path.name: words(page.css_first(".facts")) for path, page in pages.items() if page.css(".facts")}
+    assert all(re.search(r"Pages (\d+|Text: no pages)$", said) for said in facts.values())
+
+
 @pytest.fixture(scope="module")
 def other_site(settings, tmp_path_factory):
     """A site of another set-up: few sentences on a page, and a contact."""
