@@ -587,6 +587,7 @@ class _Site:
                     theme,
                     rows,
                     authority_name=name,
+                    each_letter=self._each_letter(name, rows),
                 )
             self._write_latest(theme, about)
             by_year = _by_kind_and_year(about)
@@ -599,12 +600,23 @@ class _Site:
                     theme,
                     sorted(found, key=lambda row: row["authority_name"]),
                     authority_name=None,
+                    each_letter=[],
                     letters=held,
                     years=[
                         [other, None if other == year else f"{figures.evidence_of_year(theme, kind, other)}.html"]
                         for other in years
                     ],
                 )
+
+    def _each_letter(self, name: str, rows: Sequence[Row]) -> list[tuple[Row, int]]:
+        """An authority's letters of the kinds that the sentences are of, newest first, each with how many it has.
+
+        Those with none are named too: else old sentences would be read as today's.
+        """
+        kinds = {row["document_kind"] for row in rows}
+        found = Counter(row["letter"] for row in rows)
+        held = [row for row in self.documents_of[name] if row["document_kind"] in kinds and is_compared(row)]
+        return [(row, found[row["letter"]]) for row in sorted(held, key=_latest_first, reverse=True)]
 
     def _write_latest(self, theme: str, about: Iterable[Row]) -> None:
         """What the latest full inspections ask to improve on a theme, and where they state a shortfall."""
@@ -622,6 +634,7 @@ class _Site:
                 theme,
                 sorted(rows, key=lambda row: row["authority_name"]),
                 authority_name=None,
+                each_letter=[],
                 letters=len(latest),
                 years=[],
             )

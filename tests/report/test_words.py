@@ -32,3 +32,7 @@ def test_a_name_can_never_lead_out_of_its_folder():
 def test_words_stand_within_a_sentence():
     assert small("Area SEND inspection") == "area SEND inspection"
     assert [listed(names) for names in ([], ["a"], ["a", "b"], ["a", "b", "c"])] == ["", "a", "a and b", "a, b and c"]
+
+
+def test_how_widely_is_said_so_that_it_reads_by_itself():
+    assert label("prevalence", "some") == "of some children or cases"
