@@ -294,11 +294,14 @@ def leaders(rows: Sequence[Row], measure: str, groups: int) -> list[tuple[float,
     return [(value, sorted(row["name"] for row in rows if row[measure] == value)) for value in values]
 
 
-def strong_and_weak(latest: Iterable[tuple[Row, Row]], theme: str) -> Figure | None:
-    """Where a theme is strong and weak: each authority's latest full inspection.
+def strong_and_weak(latest: Iterable[tuple[Row, Row]], overall_grades: Mapping[str, str], theme: str) -> Figure | None:
+    """Where a theme is strong and weak: each authority's latest full inspection, in order of name.
+
+    Not in order of the balance: what is coded is not right often enough to rank authorities by it.
 
     Args:
         latest: Pairs of a document and its counts of this theme, one an authority.
+        overall_grades: For each document id its overall grade; one that gives none is left out.
         theme: The theme.
 
     Returns:
@@ -306,13 +309,21 @@ def strong_and_weak(latest: Iterable[tuple[Row, Row]], theme: str) -> Figure | N
     """
     ordered = sorted(
         ((document, counts) for document, counts in latest if total(counts)),
-        key=lambda pair: (are_few(pair[1]), -balance(pair[1]), -pair[1]["strengths"], pair[0]["authority_name"]),
+        key=lambda pair: (are_few(pair[1]), pair[0]["authority_name"]),
     )
     if not ordered:
         return None
+
+    def graded(document: Row) -> str:
+        grade = overall_grades.get(document["document_id"])
+        return label("grade", grade) if grade else "No overall grade"
+
     rows = [
         {
-            "name": f"{document['authority_name']}, {short_date(document['event_end_date'])}",
+            "group": "Fewer than five statements: too few to compare" if are_few(counts) else "By name",
+            "group_order": int(are_few(counts)),
+            "name": document["authority_name"],
+            "graded": f"{graded(document)}, {short_date(document['event_end_date'])}",
             "is_first": number == 0,
             "polarity": polarity,
             "start": start,
@@ -328,17 +339,18 @@ def strong_and_weak(latest: Iterable[tuple[Row, Row]], theme: str) -> Figure | N
         for number, (polarity, (start, end)) in enumerate(spans(counts).items())
     ]
     return Figure(
-        title=f"{in_words(theme)}: each authority's latest full inspection, strongest balance first",
-        note="Each bar is all that the letter states on the theme: ▲ strengths to the right, ▼ shortfalls to the left, "
-        "◆ both in one sentence across the line. The further right it reaches, the higher it stands. Bars drawn as "
-        "outlines have fewer than five statements, too few to compare, and stand last. Dates differ by years: read "
-        "them.",
+        title=f"{in_words(theme)}: each authority's latest full inspection, by name",
+        note="Under each name stand the overall grade and the date. Each bar is all that the letter states on the "
+        "theme: ▲ strengths to the right, ▼ shortfalls to the left, ◆ both in one sentence across the line. The "
+        "order says nothing of who is better. Letters with fewer than five statements stand apart at the end, as "
+        "outlines. Dates differ by years: read them.",
         chart=strengths_against_shortfalls(),
         marks=rows,
-        columns=["Authority", "Date", "Strengths", "Shortfalls", "Both"],
+        columns=["Authority", "Overall grade", "Date", "Strengths", "Shortfalls", "Both"],
         rows=[
             [
                 document["authority_name"],
+                graded(document),
                 british_date(document["event_end_date"]),
                 counts["strengths"],
                 counts["shortfalls"],

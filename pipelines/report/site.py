@@ -228,7 +228,7 @@ class _Site:
         for theme in self.themes:
             counts = self._counts_by_theme[theme]
             held = [(row, counts[row["document_id"]]) for row in self.inspected if row["document_id"] in counts]
-            yield f"where {theme}", figures.strong_and_weak(held, theme)
+            yield f"where {theme}", figures.strong_and_weak(held, self.overall_grades, theme)
             yield f"trend of {theme}", figures.trend_by_year(self.documents, counts, theme)
 
     def _write_csv(self, path: str, columns: Sequence[str], rows: Iterable[Sequence[object]]) -> None:

@@ -31,21 +31,24 @@ def test_a_cell_names_what_is_both_only_where_there_is_any():
     assert figures.cell_words(counts(3, 1, 2)) == "▲ 3  ▼ 1  ◆ 2"
 
 
-def test_authorities_stand_in_the_order_in_which_their_bars_reach_to_the_right():
-    held = {"Eastmere": counts(1, 4), "Northbrook": counts(6, 0, 2), "Southwick Vale": counts(6, 1)}
-    figure = figures.strong_and_weak([(letter(name, 2023), row) for name, row in held.items()], "workforce")
-    assert [row[:2] for row in figure.rows] == [
-        [name, "9 March 2023"] for name in ("Northbrook", "Southwick Vale", "Eastmere")
+def test_a_theme_ranks_nobody_authorities_stand_by_name_with_their_grade():
+    held = {"Southwick Vale": counts(9), "Northbrook": counts(6, 0, 2), "Eastmere": counts(1, 4)}
+    pairs = [(letter(name, 2023), row) for name, row in held.items()]
+    figure = figures.strong_and_weak(pairs, {"Eastmere-ilacs_inspection-2023": "good"}, "workforce")
+    assert [row[:3] for row in figure.rows] == [
+        ["Eastmere", "Good", "9 March 2023"],
+        ["Northbrook", "No overall grade", "9 March 2023"],
+        ["Southwick Vale", "No overall grade", "9 March 2023"],
     ]
-    reached = [mark["end"] for mark in figure.marks if mark["polarity"] == "strength"]
-    assert reached == sorted(reached, reverse=True)
     both = [mark for mark in figure.marks if mark["polarity"] == "mixed"]
     assert [(mark["start"], mark["end"], mark["counts"]) for mark in both] == [(-0.125, 0.125, "▲ 6  ▼ 0  ◆ 2")]
 
 
-def test_too_few_to_compare_stand_last():
+def test_too_few_to_compare_stand_apart_at_the_end():
     pairs = [(letter("Eastmere", 2023), counts(2)), (letter("Northbrook", 2023), counts(1, 6))]
-    assert [row[0] for row in figures.strong_and_weak(pairs, "workforce").rows] == ["Northbrook", "Eastmere"]
+    figure = figures.strong_and_weak(pairs, {}, "workforce")
+    assert [row[0] for row in figure.rows] == ["Northbrook", "Eastmere"]
+    assert figure.marks[-1]["group"] == "Fewer than five statements: too few to compare"
 
 
 def test_a_councils_own_paper_is_not_among_what_inspectors_stated():
@@ -102,7 +105,7 @@ def test_ties_are_named_together():
 
 
 def test_there_is_no_figure_of_nothing():
-    assert figures.strong_and_weak([], "workforce") is None
+    assert figures.strong_and_weak([], {}, "workforce") is None
     assert figures.trend_by_year([], {}, "workforce") is None
     assert figures.grades_over_time([], "Eastmere") is None
     assert figures.themes_over_time([], {}, ["workforce"], "Eastmere") is None
