@@ -33,7 +33,19 @@ from pipelines.report.drawing import drawn
 from pipelines.report.figures import Figure, is_compared
 from pipelines.report.overview import BEST_FIRST, grades_now, overall_changes, regions, same_judgement_changes
 from pipelines.report.usual import Usual, usual_counts
-from pipelines.report.words import british_date, counted, in_words, label, listed, short_date, slug, small, terms
+from pipelines.report.words import (
+    age,
+    british_date,
+    counted,
+    in_words,
+    label,
+    listed,
+    region,
+    short_date,
+    slug,
+    small,
+    terms,
+)
 from pipelines.snapshot.exports import safe_cell
 from pipelines.snapshot.folders import replaced_whole
 
@@ -318,8 +330,8 @@ class _Site:
                     "why_not": _why_not(column, latest[f"{column}_status"], document),
                 }
             )
-        age = (self.snapshot.made_on - document["event_end_date"]).days // 365
-        return {**authority, "document": document, "cells": cells, "age": age}
+        old = age(document["event_end_date"], self.snapshot.made_on)
+        return {**authority, "document": document, "cells": cells, "age": old}
 
     def _write_lists(self) -> None:
         graded = [
@@ -705,6 +717,7 @@ def _environment() -> Environment:
         "slug": slug,
         "counted": counted,
         "listed": listed,
+        "region": region,
         "small": small,
     }
     return environment
