@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import takewhile
 from pathlib import Path
 from typing import NamedTuple
 
@@ -10,6 +11,7 @@ from pipelines.lake.settings import REPOSITORY
 
 ACCURACY = REPOSITORY / "docs" / "accuracy.md"
 COLUMNS = ("theme", "labels", "F1", "missed", "added")
+COLUMNS_OF_POLARITY = ("polarity", "labelled", "right of those told", "found of those labelled")
 
 
 class ThemeAccuracy(NamedTuple):
@@ -40,18 +42,22 @@ def theme_accuracy(page: Path = ACCURACY) -> list[ThemeAccuracy]:
     Returns:
         A row for each theme, in the page's order; none where the page or its table is not there.
     """
+    return [
+        ThemeAccuracy(theme, int(labelled), int(labelled) - int(missed), int(added))
+        for theme, labelled, _, missed, added in _table(page, COLUMNS)
+    ]
+
+
+def _table(page: Path, columns: tuple[str, ...]) -> list[tuple[str, ...]]:
+    """The rows of the page's table with these columns; none where the page or the table is not there."""
     if not page.is_file():
         return []
-    rows = [_cells(line) for line in page.read_text(encoding="utf-8").splitlines() if line.startswith("|")]
-    if COLUMNS not in rows:
+    lines = page.read_text(encoding="utf-8").splitlines()
+    rows = [_cells(line) if line.startswith("|") else () for line in lines]
+    if columns not in rows:
         return []
-    found = []
-    for cells in rows[rows.index(COLUMNS) + 2 :]:
-        if len(cells) != len(COLUMNS):
-            break
-        theme, labelled, _, missed, added = cells
-        found.append(ThemeAccuracy(theme, int(labelled), int(labelled) - int(missed), int(added)))
-    return found
+    below = rows[rows.index(columns) + 2 :]
+    return [*takewhile(lambda cells: len(cells) == len(columns), below)]
 
 
 def _cells(line: str) -> tuple[str, ...]:
@@ -72,6 +78,30 @@ def polarity_accuracy(page: Path = ACCURACY) -> float | None:
     text = " ".join(page.read_text(encoding="utf-8").split())
     shares = [float(found) for found in re.findall(r"polarity is right for (0\.\d+)", text)]
     return min(shares, default=None)
+
+
+class ClassAccuracy(NamedTuple):
+    """How one polarity was told in authorities not learned from; both shares 0 to 1."""
+
+    labelled: int
+    right: float  # of the sentences told to be of it, those that are
+    found: float  # of the sentences that are of it, those told
+
+
+def polarity_accuracy_of(polarity: str, page: Path = ACCURACY) -> ClassAccuracy | None:
+    """How well one polarity is told; the share over all is mostly that of strengths, which are the most and easiest.
+
+    Args:
+        polarity: Which, such as ``shortfall``.
+        page: The evaluation's page.
+
+    Returns:
+        The measurement; None where the page has no table of polarities, or not this one.
+    """
+    for cells in _table(page, COLUMNS_OF_POLARITY):
+        if cells[0] == polarity:
+            return ClassAccuracy(int(cells[1].replace(",", "")), float(cells[2]), float(cells[3]))
+    return None
 
 
 def grade_accuracy(page: Path = ACCURACY) -> float | None:

@@ -141,7 +141,7 @@ def grade_timeline() -> Specification:
 
 @cache
 def theme_bars() -> Specification:
-    """How many documents found a shortfall, by theme, as bars.
+    """How many documents say something of a theme, such as ask to improve it, as bars.
 
     Returns:
         The chart, of rows of ``name``, ``share`` (0 to 1) and ``said`` (the share in words), in the order to show.
@@ -159,24 +159,30 @@ def theme_bars() -> Specification:
 def strengths_against_shortfalls() -> Specification:
     """For every name one bar of all its statements: shortfalls to the left, strengths to the right, both in between.
 
-    What is both stands half to each side of the line, so that the bar reaches as far to the right as its balance says.
+    What is both stands half to each side of the line. Names stand in groups, those with too little to compare apart.
 
     Returns:
-        The chart, of rows of ``name``, ``is_first`` (of its name), ``polarity`` (``strength``, ``shortfall`` or
-        ``mixed``), ``start`` and ``end`` (shares of the statements, left of the line below zero), ``few`` (whether they
-        are too few to compare) and ``counts`` (all three counts in words), in the order to show.
+        The chart, of rows of ``group``, ``group_order``, ``name``, ``graded`` (its grade and date in words),
+        ``is_first`` (of its name), ``polarity`` (``strength``, ``shortfall`` or ``mixed``), ``start`` and ``end``
+        (shares of the statements, left of the line below zero), ``few`` (whether they are too few to compare) and
+        ``counts`` (all three counts in words), in the order to show.
     """
     base = alt.Chart(alt.NamedData(ROWS)).encode(y=alt.Y("name:N", sort=None, title=None, axis=None))
     across = alt.X("start:Q", title=None, axis=None, scale=alt.Scale(domain=[-1, 1], nice=False))
-    bars = base.mark_bar(height=16, yOffset=9).encode(**_links(), **_polarity(), x=across, x2="end:Q")
+    bars = base.mark_bar(height=16, yOffset=17).encode(**_links(), **_polarity(), x=across, x2="end:Q")
     # Above its bar, so that a phone has the whole width for it.
     first = base.transform_filter(alt.datum.is_first)
-    names = first.mark_text(aria=False, align="left", yOffset=-9).encode(text="name:N", x=alt.value(0))
-    counts = first.mark_text(aria=False, align="right", yOffset=-9, color=QUIET)
+    names = first.mark_text(aria=False, align="left", yOffset=-18).encode(text="name:N", x=alt.value(0))
+    grades = first.mark_text(aria=False, align="left", yOffset=-1, color=QUIET, fontSize=12)
+    grades = grades.encode(text="graded:N", x=alt.value(0))
+    counts = first.mark_text(aria=False, align="right", yOffset=-1, color=QUIET)
     counts = counts.encode(text="counts:N", x=alt.value(WIDTH_OF_BARS))
-    zero = first.transform_calculate(zero="0").mark_tick(aria=False, color=INK, size=18, thickness=1, yOffset=9)
+    zero = first.transform_calculate(zero="0").mark_tick(aria=False, color=INK, size=18, thickness=1, yOffset=17)
     zero = zero.encode(x=alt.X("zero:Q", title=None, axis=None))
-    return _specification(alt.layer(bars, zero, names, counts, width=WIDTH_OF_BARS, height=alt.Step(42)))
+    layers = alt.layer(bars, zero, names, grades, counts, width=WIDTH_OF_BARS, height=alt.Step(62))
+    header = alt.Header(labelAngle=0, labelOrient="top", labelAnchor="start", labelPadding=4)
+    groups = alt.Row("group:N", sort=alt.EncodingSortField("group_order", op="min"), title=None, header=header)
+    return _specification(layers.facet(row=groups, spacing=24).resolve_scale(y="independent"))
 
 
 @cache

@@ -35,7 +35,7 @@ AREAS_IN_ORDER = (*dict.fromkeys(area for areas in GRADE_COLUMNS.values() for ar
 
 DOCUMENTS = """
 select document_id, authority_name, authority_code, document_kind, framework, event_start_date, event_end_date,
-       event_year, published_date, lead_inspector, title, pages, url, wording
+       event_year, published_date, lead_inspector, title, pages, url, wording, lower(path) like '%.pdf' as has_pages
 from marts.dim_document
 order by authority_name, event_end_date, document_id
 """
@@ -52,7 +52,7 @@ order by j.authority_name, j.event_end_date, j.judgement_area
 """
 HISTORY = """
 select authority_name, judgement_area, grade, event_end_date, document_kind, previous_grade, previous_event_end_date,
-       change, comparability, document_id
+       change, comparability, framework, previous_framework, document_id, previous_document_id
 from marts.cmp_judgement_history
 order by event_end_date desc, authority_name, judgement_area
 """

@@ -18,7 +18,6 @@ from pipelines.report.charts import (
 )
 from pipelines.report.data import AREAS_IN_ORDER, COMPARED_KINDS, GRADE_COLUMNS, Row
 from pipelines.report.drawing import Specification
-from pipelines.report.usual import FEWEST_LETTERS
 from pipelines.report.words import british_date, counted, in_words, label, short_date, slug
 
 TOO_FEW = 5
@@ -96,6 +95,11 @@ def evidence_of_authority(name: str, theme: str) -> str:
 def evidence_of_year(theme: str, kind: str, year: int) -> str:
     """What the page of the sentences on a theme in one year's letters of a kind is called."""
     return f"{theme}--{slug(kind)}--{year}"
+
+
+def evidence_of_latest(theme: str) -> str:
+    """What the page of what the latest full inspections ask and find short on a theme is called."""
+    return f"{theme}--latest"
 
 
 def grades_over_time(judgements: Sequence[Row], name: str) -> Figure | None:
@@ -219,63 +223,85 @@ def themes_over_time(
     )
 
 
-def most_often_weak(documents: Sequence[Row], counts: Mapping[str, list[Row]], kind: str) -> Figure | None:
-    """The themes in which most documents of one kind found a shortfall, in the latest year that has enough of them.
+def most_often_asked(latest: Sequence[Row], counts: Mapping[str, list[Row]]) -> Figure | None:
+    """The themes that most authorities are asked to improve, each authority's latest full inspection counted.
 
     Args:
-        documents: All documents.
+        latest: The latest full inspection of each authority, all of one kind.
         counts: For each document id its rows of counts by theme.
-        kind: The kind of document.
 
     Returns:
-        The figure, for a page at the top; None where no year has three documents of that kind.
+        The figure, for a page at the top; None where nothing is asked and no shortfall is stated.
     """
-    by_year: dict[int, list[Row]] = defaultdict(list)
-    for row in documents:
-        if row["document_kind"] == kind and row["event_year"] and row["document_id"] in counts:
-            by_year[row["event_year"]].append(row)
-    year = max((year for year, rows in by_year.items() if len(rows) >= FEWEST_LETTERS), default=None)
-    if year is None:
-        return None
-    held = by_year[year]
-    letters: dict[str, int] = defaultdict(int)
-    shortfalls: dict[str, int] = defaultdict(int)
-    for document in held:
-        for row in counts[document["document_id"]]:
-            letters[row["theme"]] += row["shortfalls"] + row["mixed"] > 0
-            shortfalls[row["theme"]] += row["shortfalls"] + row["mixed"]
-    weak = [theme for theme in letters if letters[theme]]
-    weak.sort(key=lambda theme: (-letters[theme], -shortfalls[theme], theme))
-    rows = [
-        {
-            "name": in_words(theme),
-            "share": letters[theme] / len(held),
-            "said": f"{letters[theme]} of {len(held)}",
-            "means": f"{in_words(theme)}: {letters[theme]} of {counted(len(held), 'letter')} state a shortfall",
-            "href": f"evidence/{evidence_of_year(theme, kind, year)}.html#polarity=shortfall,mixed",
-        }
-        for theme in weak[:MOST_BARS]
-    ]
+    found: dict[str, list[Row]] = defaultdict(list)
+    for document in latest:
+        for row in counts.get(document["document_id"], []):
+            found[row["theme"]].append(row)
+    rows = []
+    for theme, held in found.items():
+        asked = sum(row["asked"] > 0 for row in held)
+        short = sum(row["shortfalls"] + row["mixed"] for row in held)
+        if not asked and not short:
+            continue
+        share = short / sum(total(row) for row in held)
+        rows.append(
+            {
+                "name": in_words(theme),
+                "asked": asked,
+                "weak": sum(row["shortfalls"] + row["mixed"] > 0 for row in held),
+                "part": share,
+                "few": sum(total(row) for row in held) < TOO_FEW,
+                "share": asked / len(latest),
+                "said": f"{asked} of {len(latest)}",
+                "means": f"{in_words(theme)}: {asked} of {counted(len(latest), 'letter')} ask to improve it",
+                "href": f"evidence/{evidence_of_latest(theme)}.html{'#asked=yes' if asked else ''}",
+            }
+        )
     if not rows:
         return None
+    rows.sort(key=lambda row: (-row["asked"], row["name"]))
+    # Themes with as many letters as the last that is shown are shown too.
+    least = rows[:MOST_BARS][-1]["asked"]
     return Figure(
-        title=f"{label('document_kind', kind)}, {year}: letters that state a shortfall",
-        note=f"Of the {counted(len(held), 'letter')} of this kind held for {year}, how many state at least one "
-        "shortfall (▼, or ◆ both in one sentence) on the theme; of themes with as many letters, the one with more "
-        "such sentences stands first. Follow a bar to the sentences.",
+        title="What the latest full inspections most often ask to improve",
+        note=f"Of the latest full inspection of each authority held, {counted(len(latest), 'letter')}, how many have "
+        "an item on the theme in their list of what needs to improve. Themes with as many letters stand in order of "
+        "name. The table gives every theme, also how many letters state at least one shortfall (▼, or ◆ both in one "
+        "sentence), which favours themes written about at length, and what share of the sentences on it do. Follow a "
+        "bar to the sentences.",
         chart=theme_bars(),
-        marks=rows,
-        columns=["Theme", "Letters that state a shortfall"],
-        rows=[[row["name"], row["said"]] for row in rows],
+        marks=[row for row in rows if row["asked"] >= max(least, 1)] or rows[:MOST_BARS],
+        columns=["Theme", "Letters that ask to improve it", "Letters that state a shortfall", "Share of sentences"],
+        rows=[
+            [row["name"], row["said"], f"{row['weak']} of {len(latest)}", f"{100 * row['part']:.0f}%"] for row in rows
+        ],
         csv="data/weak.csv",
     )
 
 
-def strong_and_weak(latest: Iterable[tuple[Row, Row]], theme: str) -> Figure | None:
-    """Where a theme is strong and weak: each authority's latest full inspection.
+def leaders(rows: Sequence[Row], measure: str, groups: int) -> list[tuple[float, list[str]]]:
+    """The highest values of a measure, each with the names of all that share it.
+
+    Args:
+        rows: Rows with a ``name`` and the measure.
+        measure: Which of their numbers is meant.
+        groups: How many values are wanted.
+
+    Returns:
+        Values, highest first, each with the names that have it in order; nought is left out.
+    """
+    values = sorted({row[measure] for row in rows if row[measure]}, reverse=True)[:groups]
+    return [(value, sorted(row["name"] for row in rows if row[measure] == value)) for value in values]
+
+
+def strong_and_weak(latest: Iterable[tuple[Row, Row]], overall_grades: Mapping[str, str], theme: str) -> Figure | None:
+    """Where a theme is strong and weak: each authority's latest full inspection, in order of name.
+
+    Not in order of the balance: what is coded is not right often enough to rank authorities by it.
 
     Args:
         latest: Pairs of a document and its counts of this theme, one an authority.
+        overall_grades: For each document id its overall grade; one that gives none is left out.
         theme: The theme.
 
     Returns:
@@ -283,13 +309,21 @@ def strong_and_weak(latest: Iterable[tuple[Row, Row]], theme: str) -> Figure | N
     """
     ordered = sorted(
         ((document, counts) for document, counts in latest if total(counts)),
-        key=lambda pair: (are_few(pair[1]), -balance(pair[1]), -pair[1]["strengths"], pair[0]["authority_name"]),
+        key=lambda pair: (are_few(pair[1]), pair[0]["authority_name"]),
     )
     if not ordered:
         return None
+
+    def graded(document: Row) -> str:
+        grade = overall_grades.get(document["document_id"])
+        return label("grade", grade) if grade else "No overall grade"
+
     rows = [
         {
-            "name": f"{document['authority_name']}, {short_date(document['event_end_date'])}",
+            "group": "Fewer than five statements: too few to compare" if are_few(counts) else "By name",
+            "group_order": int(are_few(counts)),
+            "name": document["authority_name"],
+            "graded": f"{graded(document)}, {short_date(document['event_end_date'])}",
             "is_first": number == 0,
             "polarity": polarity,
             "start": start,
@@ -305,17 +339,18 @@ def strong_and_weak(latest: Iterable[tuple[Row, Row]], theme: str) -> Figure | N
         for number, (polarity, (start, end)) in enumerate(spans(counts).items())
     ]
     return Figure(
-        title=f"{in_words(theme)}: each authority's latest full inspection, strongest balance first",
-        note="Each bar is all that the letter states on the theme: ▲ strengths to the right, ▼ shortfalls to the left, "
-        "◆ both in one sentence across the line. The further right it reaches, the higher it stands. Bars drawn as "
-        "outlines have fewer than five statements, too few to compare, and stand last. Dates differ by years: read "
-        "them.",
+        title=f"{in_words(theme)}: each authority's latest full inspection, by name",
+        note="Under each name stand the overall grade and the date. Each bar is all that the letter states on the "
+        "theme: ▲ strengths to the right, ▼ shortfalls to the left, ◆ both in one sentence across the line. The "
+        "order says nothing of who is better. Letters with fewer than five statements stand apart at the end, as "
+        "outlines. Dates differ by years: read them.",
         chart=strengths_against_shortfalls(),
         marks=rows,
-        columns=["Authority", "Date", "Strengths", "Shortfalls", "Both"],
+        columns=["Authority", "Overall grade", "Date", "Strengths", "Shortfalls", "Both"],
         rows=[
             [
                 document["authority_name"],
+                graded(document),
                 british_date(document["event_end_date"]),
                 counts["strengths"],
                 counts["shortfalls"],

@@ -47,21 +47,50 @@ def grades_now(latest: Iterable[Row]) -> GradesNow | None:
     )
 
 
-def latest_changes(history: Iterable[Row]) -> dict[str, int]:
-    """How each authority's newest overall grade compares with the one before it, where the two can be compared.
+class OverallChanges(NamedTuple):
+    """The overall grades of the latest inspections beside the ones before; ``changed`` has the worse ones first."""
+
+    changed: list[Row]
+    declined: int
+    improved: int
+    unchanged: int
+    without: int  # of which no earlier grade is held
+    across_frameworks: int  # of those compared, where the grade before was given under another framework
+
+
+def overall_changes(history: Iterable[Row], latest: Iterable[str]) -> OverallChanges:
+    """How the overall grade of each authority's latest inspection compares with the one before it.
 
     Args:
         history: Grades with what changed, newest first.
+        latest: The ids of each authority's latest inspection; one that gives no overall grade is passed over.
 
     Returns:
-        How many authorities improved, declined or stayed as they were.
+        The changes, and how many there are of each kind: together as many as give an overall grade.
     """
-    newest: dict[str, str] = {}
-    for row in history:
-        if row["judgement_area"] == "overall_effectiveness":
-            newest.setdefault(row["authority_name"], row["change"])
-    found = Counter(newest.values())
-    return {change: found[change] for change in CHANGES}
+    inspections = set(latest)
+    rows = [
+        row
+        for row in history
+        if row["judgement_area"] == "overall_effectiveness"
+        and row["document_id"] in inspections
+        and row["grade"] in BEST_FIRST
+    ]
+    compared = [row for row in rows if row["change"] in CHANGES and row["comparability"] == "same"]
+    found = Counter(row["change"] for row in compared)
+    return OverallChanges(
+        changed=[row for change in ("declined", "improved") for row in compared if row["change"] == change],
+        declined=found["declined"],
+        improved=found["improved"],
+        unchanged=found["unchanged"],
+        without=len(rows) - len(compared),
+        across_frameworks=sum(row["previous_framework"] != row["framework"] for row in compared),
+    )
+
+
+def same_judgement_changes(history: Iterable[Row]) -> list[Row]:
+    """The changes of grade of one and the same judgement; one that was renamed or split is no change of grade."""
+    return [row for row in history if row["change"] in ("improved", "declined") and row["comparability"] == "same"]
 
 
 def regions(held: Sequence[Row], not_held: Sequence[Row]) -> list[tuple[str, list[Row], list[str]]]:

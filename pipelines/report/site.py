@@ -20,14 +20,32 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from pipelines.report import figures
-from pipelines.report.accuracy import checked_documents, grade_accuracy, polarity_accuracy, theme_accuracy
+from pipelines.report.accuracy import (
+    checked_documents,
+    grade_accuracy,
+    polarity_accuracy,
+    polarity_accuracy_of,
+    theme_accuracy,
+)
 from pipelines.report.comparison import compared_documents, packed, words_that_fit
 from pipelines.report.data import AREAS_IN_ORDER, COMPARED_KINDS, GRADE_COLUMNS, Row, Snapshot, read_snapshot
 from pipelines.report.drawing import drawn
 from pipelines.report.figures import Figure, is_compared
-from pipelines.report.overview import BEST_FIRST, grades_now, latest_changes, regions
+from pipelines.report.overview import BEST_FIRST, grades_now, overall_changes, regions, same_judgement_changes
 from pipelines.report.usual import Usual, usual_counts
-from pipelines.report.words import british_date, counted, in_words, label, listed, short_date, slug, small, terms
+from pipelines.report.words import (
+    age,
+    british_date,
+    counted,
+    in_words,
+    label,
+    listed,
+    region,
+    short_date,
+    slug,
+    small,
+    terms,
+)
 from pipelines.snapshot.exports import safe_cell
 from pipelines.snapshot.folders import replaced_whole
 
@@ -92,7 +110,11 @@ class _Site:
         self.counts = _grouped(snapshot.theme_counts, "document_id")
         self.accuracy = {row.theme: row for row in theme_accuracy()}
         self.environment = _environment()
-        self.environment.globals |= {"accuracy": self.accuracy, "polarity_right": polarity_accuracy()}
+        self.environment.globals |= {
+            "accuracy": self.accuracy,
+            "polarity_right": polarity_accuracy(),
+            "shortfalls_right": polarity_accuracy_of("shortfall"),
+        }
         self.evidence: dict[str, Markup] = {}
         self.shown: Any = self.environment.get_template("statement.html").module
         self.statements = [self._statement(row) for row in snapshot.statements if row["document_id"] in self.document]
@@ -186,7 +208,8 @@ class _Site:
             "document_kind": document["document_kind"],
             "event_end_date": document["event_end_date"],
             "event_year": document["event_year"],
-            "source": f"{document['source']}#page={row['page']}" if document["source"] else None,
+            "has_pages": document["has_pages"],
+            "source": _at_page(document, row["page"]),
         }
         return {**known, "about": Markup(self.shown.about(known))}
 
@@ -206,8 +229,7 @@ class _Site:
         target.write_text(page, encoding="utf-8")
 
     def _figures(self) -> Iterator[tuple[str, Figure | None]]:
-        by_kind = (figures.most_often_weak(self.documents, self.counts, kind) for kind in COMPARED_KINDS)
-        yield "weak", next((figure for figure in by_kind if figure), None)
+        yield "weak", figures.most_often_asked(self.inspected, self.counts)
         for authority in self.authorities:
             name = authority["authority_name"]
             yield f"grades of {name}", figures.grades_over_time(self.judgements_of.get(name, []), name)
@@ -218,7 +240,7 @@ class _Site:
         for theme in self.themes:
             counts = self._counts_by_theme[theme]
             held = [(row, counts[row["document_id"]]) for row in self.inspected if row["document_id"] in counts]
-            yield f"where {theme}", figures.strong_and_weak(held, theme)
+            yield f"where {theme}", figures.strong_and_weak(held, self.overall_grades, theme)
             yield f"trend of {theme}", figures.trend_by_year(self.documents, counts, theme)
 
     def _write_csv(self, path: str, columns: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
@@ -238,7 +260,8 @@ class _Site:
     def _write_overview(self) -> None:
         years = [row["event_year"] for row in self.documents if row["event_year"]]
         latest = [self._graded(row) for row in self.authorities if row["authority_name"] in self.latest]
-        changes = [row for row in self.snapshot.history if row["change"] in ("improved", "declined")][:MOST_CHANGES]
+        changes = same_judgement_changes(self.snapshot.history)
+        themes = [self._theme_row(row) for row in self.snapshot.themes]
         self._write_csv("data/latest-grades.csv", *_table_of_latest(latest))
         self._write_csv(
             "data/changes.csv",
@@ -253,8 +276,7 @@ class _Site:
                     british_date(row["event_end_date"]),
                     label("change", row["change"]),
                 ]
-                for row in self.snapshot.history
-                if row["change"] in ("improved", "declined")
+                for row in changes
             ],
         )
         self._page(
@@ -268,12 +290,17 @@ class _Site:
             last_year=max(years, default=None),
             country=self._country(),
             now=grades_now(self.snapshot.latest),
-            changed=latest_changes(self.snapshot.history),
+            overall=overall_changes(self.snapshot.history, [row["document_id"] for row in self.snapshot.latest]),
             usual_kind=FULL_INSPECTION,
             latest=latest,
             columns=[*GRADE_COLUMNS],
             weak=self.drawn.get("weak"),
-            changes=changes,
+            inspected=len(self.inspected),
+            asked_most=figures.leaders(themes, "asked", 3),
+            weak_most=figures.leaders(themes, "weak", 1),
+            share_most=figures.leaders([row for row in themes if not row["few"]], "part", 1),
+            changes=[row for row in changes if row["judgement_area"] != "overall_effectiveness"][:MOST_CHANGES],
+            document=self.document,
             newest=sorted(self.documents, key=_latest_first, reverse=True)[:NEWEST_DOCUMENTS],
         )
 
@@ -303,8 +330,8 @@ class _Site:
                     "why_not": _why_not(column, latest[f"{column}_status"], document),
                 }
             )
-        age = (self.snapshot.made_on - document["event_end_date"]).days // 365
-        return {**authority, "document": document, "cells": cells, "age": age}
+        old = age(document["event_end_date"], self.snapshot.made_on)
+        return {**authority, "document": document, "cells": cells, "age": old}
 
     def _write_lists(self) -> None:
         graded = [
@@ -364,9 +391,13 @@ class _Site:
         """A theme with what each authority's latest full inspection states on it, all of one kind."""
         counts = self._counts_by_theme[theme["theme"]]
         held = [counts[row["document_id"]] for row in self.inspected if row["document_id"] in counts]
+        sums = {name: sum(row[name] for row in held) for name in ("strengths", "shortfalls", "mixed")}
         return {
             **theme,
-            **{name: sum(row[name] for row in held) for name in ("strengths", "shortfalls", "mixed")},
+            **sums,
+            "name": in_words(theme["theme"]),
+            "few": figures.are_few(sums),
+            "part": (sums["shortfalls"] + sums["mixed"]) / max(figures.total(sums), 1),
             "weak": sum(row["shortfalls"] + row["mixed"] > 0 for row in held),
             "asked": sum(row["asked"] > 0 for row in held),
         }
@@ -568,7 +599,9 @@ class _Site:
                     theme,
                     rows,
                     authority_name=name,
+                    each_letter=self._each_letter(name, rows),
                 )
+            self._write_latest(theme, about)
             by_year = _by_kind_and_year(about)
             for (kind, year), found in by_year.items():
                 years = sorted(other for of_kind, other in by_year if of_kind == kind)
@@ -579,12 +612,44 @@ class _Site:
                     theme,
                     sorted(found, key=lambda row: row["authority_name"]),
                     authority_name=None,
+                    each_letter=[],
                     letters=held,
                     years=[
                         [other, None if other == year else f"{figures.evidence_of_year(theme, kind, other)}.html"]
                         for other in years
                     ],
                 )
+
+    def _each_letter(self, name: str, rows: Sequence[Row]) -> list[tuple[Row, int]]:
+        """An authority's letters of the kinds that the sentences are of, newest first, each with how many it has.
+
+        Those with none are named too: else old sentences would be read as today's.
+        """
+        kinds = {row["document_kind"] for row in rows}
+        found = Counter(row["letter"] for row in rows)
+        held = [row for row in self.documents_of[name] if row["document_kind"] in kinds and is_compared(row)]
+        return [(row, found[row["letter"]]) for row in sorted(held, key=_latest_first, reverse=True)]
+
+    def _write_latest(self, theme: str, about: Iterable[Row]) -> None:
+        """What the latest full inspections ask to improve on a theme, and where they state a shortfall."""
+        latest = {row["letter"] for row in self.inspected}
+        rows = [
+            row
+            for row in about
+            if row["letter"] in latest
+            and (row["list_role"] == "to_improve" or row["polarity"] in ("shortfall", "mixed"))
+        ]
+        if rows:
+            self._write_sentences(
+                figures.evidence_of_latest(theme),
+                f"{in_words(theme)}: asked to improve, and shortfalls",
+                theme,
+                sorted(rows, key=lambda row: row["authority_name"]),
+                authority_name=None,
+                each_letter=[],
+                letters=len(latest),
+                years=[],
+            )
 
     def _write_sentences(self, name: str, title: str, theme: str, rows: Sequence[Row], **given: Any) -> None:
         """A list of sentences, on as many pages as it needs."""
@@ -652,6 +717,7 @@ def _environment() -> Environment:
         "slug": slug,
         "counted": counted,
         "listed": listed,
+        "region": region,
         "small": small,
     }
     return environment
@@ -695,6 +761,12 @@ def _why_not(column: str, status: str, document: Row) -> str:
     if column == "overall_effectiveness" and status == "framework_has_none" and document["framework"] == "ilacs":
         status = "no_overall_grade"
     return label("reason", status)
+
+
+def _at_page(document: Row, page: int) -> str | None:
+    """Where the published document is, at a page where it has any; None where nobody knows."""
+    source: str | None = document["source"]
+    return f"{source}#page={page}" if source and document["has_pages"] else source
 
 
 def _latest_first(row: Row) -> dt.date:

@@ -71,6 +71,20 @@ def listed(things: Sequence[str]) -> str:
     return " and ".join(part for part in (", ".join(things[:-1]), *things[-1:]) if part)
 
 
+def age(since: dt.date, until: dt.date) -> str:
+    """How long ago a day was, in whole years and months: "2 years 3 months", "under a month"."""
+    months = 12 * (until.year - since.year) + until.month - since.month - (until.day < since.day)
+    parts = [
+        counted(number, thing) for number, thing in zip(divmod(months, 12), ("year", "month"), strict=True) if number
+    ]
+    return " ".join(parts) or "under a month"
+
+
+def region(name: str) -> str:
+    """A region within a sentence: "the North East", "London"."""
+    return name if name.startswith(("London", "Yorkshire")) else f"the {name}"
+
+
 def slug(name: str) -> str:
     """A name as part of a file's name: letters, digits and hyphens only."""
     plain = "".join(character if character.isalnum() and character.isascii() else "-" for character in name.lower())

@@ -2,10 +2,12 @@
 
 from pipelines.reference.themes import all_themes
 from pipelines.report.accuracy import (
+    ClassAccuracy,
     ThemeAccuracy,
     checked_documents,
     grade_accuracy,
     polarity_accuracy,
+    polarity_accuracy_of,
     theme_accuracy,
 )
 
@@ -21,6 +23,11 @@ right for 0.854 and prevalence for 0.943
 | --- | --- | --- | --- | --- |
 | early_help | 135 | 0.826 | 21 | 27 |
 | front_door | 144 | 0.832 | 25 | 23 |
+
+| polarity | labelled | right of those told | found of those labelled |
+| --- | --- | --- | --- |
+| strength | 2,384 | 0.941 | 0.951 |
+| shortfall | 935 | 0.915 | 0.928 |
 
 | labelled | told | statements |
 """
@@ -38,6 +45,17 @@ def test_each_theme_says_how_many_were_found_and_added(tmp_path):
     assert checked_documents(page) == 120
     early_help = theme_accuracy(page)[0]
     assert (round(early_help.right, 3), round(early_help.told, 3)) == (0.809, 0.844)
+
+
+def test_each_polarity_says_how_much_is_right_and_how_much_is_found(tmp_path):
+    page = tmp_path / "accuracy.md"
+    page.write_text(PAGE, encoding="utf-8")
+    assert polarity_accuracy_of("shortfall", page) == ClassAccuracy(935, 0.915, 0.928)
+    assert polarity_accuracy_of("strength", page) == ClassAccuracy(2384, 0.941, 0.951)
+    assert polarity_accuracy_of("mixed", page) is None
+    page.write_text("# No such table", encoding="utf-8")
+    assert polarity_accuracy_of("shortfall", page) is None
+    assert polarity_accuracy_of("shortfall", tmp_path / "missing.md") is None
 
 
 def test_nothing_is_claimed_without_a_measurement(tmp_path):

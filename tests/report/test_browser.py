@@ -130,6 +130,27 @@ def test_the_latest_letter_of_each_is_compared_unless_more_are_asked_for(page):
     assert "letters=all" in page.url
 
 
+def test_the_latest_grades_stand_side_by_side_before_the_themes(page):
+    open_page(page, "compare.html#a=X00000001,X00000002")
+    lines = [" ".join(text.split()) for text in page.locator("#latest tbody tr").all_inner_texts()]
+    assert lines[0].startswith("Overall effectiveness Requires improvement 5 Oct 2018")
+    assert "5 Oct 2018, Children in care and care leavers" in lines[3]
+    assert "Full inspection (ILACS), 5 Oct 2018" in lines[-1]
+    assert page.evaluate(
+        "document.getElementById('latest').compareDocumentPosition(document.getElementById('heat')) & 4"
+    )
+
+
+def test_themes_with_too_few_sentences_for_any_letter_come_last(page):
+    open_page(page, "compare.html#a=X00000001,X00000002&kind=ilacs_inspection")
+    cell = "{ strengths: %d, shortfalls: %d, mixed: 0, asked: 0 }"
+    full, few = cell % (9, 0), cell % (1, 0)
+    assert page.evaluate(f"gap([{full}, {cell % (0, 9)}])") == 2
+    assert page.evaluate(f"gap([{full}, {full}])") == 0
+    assert page.evaluate(f"gap([{full}, {cell % (0, 9)}, {few}])") < 0
+    assert page.evaluate(f"gap([{full}, undefined])") < 0
+
+
 def test_what_more_than_one_was_asked_stands_text_beside_text(page):
     page.add_init_script(
         """
@@ -210,6 +231,16 @@ def test_sentences_are_narrowed_to_what_they_find(page):
     assert shown_sentences(page).count() == 0
     page.click("#all")
     assert shown_sentences(page).count() == everything
+
+
+def test_each_letters_own_count_stands_first_also_where_it_is_nought(page):
+    open_page(page, "evidence/eastmere--leadership.html#kind=sif_inspection&polarity=strength")
+    each = page.locator(".each > li:visible")
+    assert each.all_inner_texts() == ["20 Mar 2015: 0"]
+    assert page.inner_text("#each") == "▲ strengths in each letter, newest first:"
+    page.click("#filters a[data-polarity=shortfall]")
+    assert each.all_inner_texts() == ["20 Mar 2015: 2"]
+    assert page.inner_text("#each").startswith("▼ shortfalls")
 
 
 def test_a_shared_sentence_is_found_in_its_letter(page):

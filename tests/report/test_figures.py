@@ -31,21 +31,24 @@ def test_a_cell_names_what_is_both_only_where_there_is_any():
     assert figures.cell_words(counts(3, 1, 2)) == "▲ 3  ▼ 1  ◆ 2"
 
 
-def test_authorities_stand_in_the_order_in_which_their_bars_reach_to_the_right():
-    held = {"Eastmere": counts(1, 4), "Northbrook": counts(6, 0, 2), "Southwick Vale": counts(6, 1)}
-    figure = figures.strong_and_weak([(letter(name, 2023), row) for name, row in held.items()], "workforce")
-    assert [row[:2] for row in figure.rows] == [
-        [name, "9 March 2023"] for name in ("Northbrook", "Southwick Vale", "Eastmere")
+def test_a_theme_ranks_nobody_authorities_stand_by_name_with_their_grade():
+    held = {"Southwick Vale": counts(9), "Northbrook": counts(6, 0, 2), "Eastmere": counts(1, 4)}
+    pairs = [(letter(name, 2023), row) for name, row in held.items()]
+    figure = figures.strong_and_weak(pairs, {"Eastmere-ilacs_inspection-2023": "good"}, "workforce")
+    assert [row[:3] for row in figure.rows] == [
+        ["Eastmere", "Good", "9 March 2023"],
+        ["Northbrook", "No overall grade", "9 March 2023"],
+        ["Southwick Vale", "No overall grade", "9 March 2023"],
     ]
-    reached = [mark["end"] for mark in figure.marks if mark["polarity"] == "strength"]
-    assert reached == sorted(reached, reverse=True)
     both = [mark for mark in figure.marks if mark["polarity"] == "mixed"]
     assert [(mark["start"], mark["end"], mark["counts"]) for mark in both] == [(-0.125, 0.125, "▲ 6  ▼ 0  ◆ 2")]
 
 
-def test_too_few_to_compare_stand_last():
+def test_too_few_to_compare_stand_apart_at_the_end():
     pairs = [(letter("Eastmere", 2023), counts(2)), (letter("Northbrook", 2023), counts(1, 6))]
-    assert [row[0] for row in figures.strong_and_weak(pairs, "workforce").rows] == ["Northbrook", "Eastmere"]
+    figure = figures.strong_and_weak(pairs, {}, "workforce")
+    assert [row[0] for row in figure.rows] == ["Northbrook", "Eastmere"]
+    assert figure.marks[-1]["group"] == "Fewer than five statements: too few to compare"
 
 
 def test_a_councils_own_paper_is_not_among_what_inspectors_stated():
@@ -86,20 +89,24 @@ def test_a_trend_never_adds_kinds_up():
     }
 
 
-def test_most_often_weak_is_of_one_kind_in_the_newest_year_with_enough_letters():
-    places = ("Eastmere", "Northbrook", "Southwick Vale")
-    documents = [*(letter(place, 2023) for place in places), letter("Eastmere", 2018), letter("Northbrook", 2026)]
-    found = {row["document_id"]: [counts(1, 0)] for row in documents}
-    found["Eastmere-ilacs_inspection-2023"] = [counts(1, 1)]
-    found["Northbrook-ilacs_inspection-2023"] = [counts(1, 0, 1)]
-    figure = figures.most_often_weak(documents, found, "ilacs_inspection")
-    assert figure.rows == [["Workforce", "2 of 3"]]
-    assert "2023" in figure.title
+def test_what_is_most_often_asked_is_of_every_latest_letter_and_says_what_share_falls_short():
+    latest = [letter(place, 2023) for place in ("Eastmere", "Northbrook", "Southwick Vale")]
+    found = {row["document_id"]: [counts(1), {**counts(), "theme": "leadership"}] for row in latest[:2]}
+    found["Eastmere-ilacs_inspection-2023"][0] |= {"shortfalls": 2, "asked": 2}
+    found["Northbrook-ilacs_inspection-2023"][1] |= {"mixed": 1}
+    figure = figures.most_often_asked(latest, found)
+    assert figure.rows == [["Workforce", "1 of 3", "1 of 3", "50%"], ["Leadership", "0 of 3", "1 of 3", "100%"]]
+    assert [mark["href"] for mark in figure.marks] == ["evidence/workforce--latest.html#asked=yes"]
+
+
+def test_ties_are_named_together():
+    rows = [{"name": name, "asked": asked} for name, asked in (("C", 5), ("B", 2), ("A", 5), ("D", 0))]
+    assert figures.leaders(rows, "asked", 3) == [(5, ["A", "C"]), (2, ["B"])]
 
 
 def test_there_is_no_figure_of_nothing():
-    assert figures.strong_and_weak([], "workforce") is None
+    assert figures.strong_and_weak([], {}, "workforce") is None
     assert figures.trend_by_year([], {}, "workforce") is None
     assert figures.grades_over_time([], "Eastmere") is None
     assert figures.themes_over_time([], {}, ["workforce"], "Eastmere") is None
-    assert figures.most_often_weak([letter("Eastmere", 2018)], {}, "ilacs_inspection") is None
+    assert figures.most_often_asked([letter("Eastmere", 2018)], {}) is None

@@ -1,10 +1,19 @@
 """What the overview says first."""
 
-from pipelines.report.overview import grades_now, latest_changes, regions
+from pipelines.report.overview import grades_now, overall_changes, regions, same_judgement_changes
 
 
-def row(name, change, area="overall_effectiveness"):
-    return {"authority_name": name, "judgement_area": area, "change": change}
+def row(name, change, area="overall_effectiveness", document="latest", comparability="same"):
+    return {
+        "authority_name": name,
+        "judgement_area": area,
+        "change": change,
+        "grade": "good",
+        "document_id": f"{name} {document}",
+        "comparability": "none" if change == "first_held" else comparability,
+        "framework": "ilacs",
+        "previous_framework": "sif" if name == "Northbrook" else "ilacs",
+    }
 
 
 def test_grades_are_counted_and_those_without_one_are_told_apart():
@@ -16,15 +25,30 @@ def test_grades_are_counted_and_those_without_one_are_told_apart():
     assert grades_now([]) is None
 
 
-def test_only_an_authoritys_newest_overall_grade_is_compared_with_the_one_before():
+def test_overall_changes_add_up_to_the_latest_overall_grades_the_worse_ones_first():
     history = [
         row("Eastmere", "improved"),
-        row("Eastmere", "declined"),
+        row("Eastmere", "declined", document="earlier"),
+        row("Westmere", "declined"),
         row("Northbrook", "declined", "care_leavers"),
         row("Northbrook", "unchanged"),
         row("Southwick Vale", "first_held"),
     ]
-    assert latest_changes(history) == {"improved": 1, "declined": 0, "unchanged": 1}
+    names = ("Eastmere", "Westmere", "Northbrook", "Southwick Vale", "Fenmere")
+    found = overall_changes(history, [f"{name} latest" for name in names])
+    assert [changed["authority_name"] for changed in found.changed] == ["Westmere", "Eastmere"]
+    assert (found.declined, found.improved, found.unchanged, found.without) == (1, 1, 1, 1)
+    assert found.across_frameworks == 1
+
+
+def test_a_judgement_that_was_split_or_renamed_is_no_change_of_grade():
+    history = [
+        row("Eastmere", "improved", "care_leavers", comparability="split"),
+        row("Eastmere", "declined", "impact_of_leaders", comparability="renamed"),
+        row("Eastmere", "unchanged", "help_and_protection"),
+        row("Northbrook", "improved", "help_and_protection"),
+    ]
+    assert same_judgement_changes(history) == history[-1:]
 
 
 def test_a_region_names_what_is_held_and_what_is_not():

@@ -68,7 +68,7 @@ def test_a_mark_says_in_words_what_it_means(site, pages):
 
 def test_the_latest_grades_stand_under_their_areas_with_date_and_kind(site, pages):
     rows = [words(row) for row in pages[site / "index.html"].css("#latest tbody tr")]
-    assert re.match(r"Eastmere 5 Oct 2018 \d+ years old Requires improvement", rows[0])
+    assert re.match(r"Eastmere 5 Oct 2018 \d+ years?( \d+ months?)? old Requires improvement", rows[0])
     assert rows[0].endswith("Requires improvement Children in care and care leavers")
     assert re.match(r"Southwick Vale 15 May 2026 .* old No overall grade since April 2026 Good", rows[2])
 
@@ -108,7 +108,10 @@ def test_an_error_leads_to_the_documentation_where_nobody_is_named(site, pages):
 
 def test_what_changed_gives_both_grades_and_dates(site, pages):
     rows = [words(row) for row in pages[site / "index.html"].css("table tbody tr")]
-    assert "Eastmere Overall effectiveness ▲ Improved Inadequate 20 Mar 2015 Requires improvement 5 Oct 2018" in rows
+    before = "Inadequate 20 Mar 2015 Single inspection (2013 to 2018)"
+    assert f"Eastmere ▲ Improved {before} Requires improvement 5 Oct 2018" in rows
+    assert f"Eastmere Help and protection ▲ Improved {before} Requires improvement 5 Oct 2018" in rows
+    assert pages[site / "index.html"].css('.findings a[href="#overall-changed"]')
 
 
 def test_what_was_asked_shows_its_status_and_that_it_came_back(site, pages):
@@ -124,6 +127,22 @@ def test_a_letter_gives_its_statements_in_order_each_with_polarity_theme_and_pag
     assert all(re.search(r"[▲▼◆○] (Strength|Shortfall|No evaluation)", statement) for statement in statements)
     assert "page 1" in statements[0]
     assert "Leadership" in statements[0]
+
+
+def test_a_councils_own_paper_shows_no_counts_as_a_letter_would(site, pages):
+    (paper,) = [
+        page for path, page in pages.items() if path.parent.name == "letters" and "committee-report" in path.name
+    ]
+    shown = words(paper.css_first("main"))
+    assert "It is no letter of inspectors" in shown
+    assert paper.css(".statements > li")
+    assert not paper.css("#filters, .strength, .shortfall, .mixed")
+    assert not re.search("[▲▼◆]|A count is not a grade|Letters state many strengths", shown)
+
+
+def test_a_text_without_pages_says_so(site, pages):
+    facts = {path.name: words(page.css_first(".facts")) for path, page in pages.items() if page.css(".facts")}
+    assert all(re.search(r"Pages (\d+|Text: no pages)$", said) for said in facts.values())
 
 
 @pytest.fixture(scope="module")

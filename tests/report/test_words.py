@@ -4,7 +4,7 @@ import datetime as dt
 
 import pytest
 
-from pipelines.report.words import british_date, counted, in_words, label, listed, short_date, slug, small
+from pipelines.report.words import age, british_date, counted, in_words, label, listed, region, short_date, slug, small
 
 
 def test_dates_are_british():
@@ -32,3 +32,24 @@ def test_a_name_can_never_lead_out_of_its_folder():
 def test_words_stand_within_a_sentence():
     assert small("Area SEND inspection") == "area SEND inspection"
     assert [listed(names) for names in ([], ["a"], ["a", "b"], ["a", "b", "c"])] == ["", "a", "a and b", "a, b and c"]
+
+
+def test_how_widely_is_said_so_that_it_reads_by_itself():
+    assert label("prevalence", "some") == "said of some"
+
+
+@pytest.mark.parametrize(
+    ("since", "said"),
+    [
+        ((2024, 8, 28), "2 years 3 months"),
+        ((2025, 11, 29), "11 months"),
+        ((2025, 11, 28), "1 year"),
+        ((2026, 11, 1), "under a month"),
+    ],
+)
+def test_an_age_is_in_whole_years_and_months(since, said):
+    assert age(dt.date(*since), dt.date(2026, 11, 28)) == said
+
+
+def test_a_region_stands_in_a_sentence():
+    assert [region(name) for name in ("North East", "London")] == ["the North East", "London"]

@@ -145,17 +145,21 @@ async function draw(place, specification, rows, columnWidth) {
   fitCharts();
 }
 
-/** How far apart the authorities are on a theme, from 0 to 2; less than any where there is too little to compare. */
-function difference(cells) {
-  const enough = cells.filter((cell) => cell && totalOf(cell) >= TOO_FEW).map(balanceOf);
-  return enough.length > 1 ? Math.max(...enough) - Math.min(...enough) : cells.filter(Boolean).length / 100 - 1;
+/** How far apart the authorities are on a theme, from 0 to 2; below nought, the emptier the lower, where any letter says too little. */
+function gap(cells) {
+  const stated = cells.filter((cell) => cell && totalOf(cell));
+  const balances = stated.filter((cell) => totalOf(cell) >= TOO_FEW).map(balanceOf);
+  const canCompare = balances.length > 1 && balances.length === cells.length;
+  return canCompare ? Math.max(...balances) - Math.min(...balances) : stated.length / 100 - 1;
 }
 
 function showThemes(chosen) {
   const { letters, cells } = counted(chosen);
   const heads = headings(chosen, letters);
   const all = data.themes.map(([theme, label], number) => ({ theme, number, label, cells: chosen.codes.map((code) => cells.get(`${code} ${number}`)) }));
-  if (chosen.order !== "subject") all.sort((one, other) => difference(other.cells) - difference(one.cells));
+  // An authority without a letter has nothing to compare, so the gap is between the others.
+  const ofHeld = ({ cells: found }) => found.filter((cell, number) => letters.get(chosen.codes[number]).length);
+  if (chosen.order !== "subject") all.sort((one, other) => gap(ofHeld(other)) - gap(ofHeld(one)));
   const themes = chosen.order === "top" ? all.slice(0, MOST_THEMES) : all;
   const rows = [];
   const lines = [];
@@ -276,8 +280,36 @@ function showGrades({ codes, column }) {
     rows.map((row) => [row.line, row.area, link(row.href, row.said), row.grade, row.kind]));
 }
 
+/** A grade with its word and date, and the judgement's own name where it is not the row's. */
+function gradeOf(document, column) {
+  const [, , date, , , grades] = data.documents[document];
+  const at = grades.findIndex((place, number) => number % 3 === 0 && place === column);
+  if (at < 0) return "Not given";
+  const word = data.grades[grades[at + 2]];
+  const area = data.areas[grades[at + 1]];
+  const chip = globalThis.document.createElement("span");
+  chip.className = `grade grade-${word.toLowerCase().replaceAll(" ", "_")}`;
+  chip.textContent = word;
+  const note = globalThis.document.createElement("span");
+  note.className = "note wraps";
+  note.textContent = area === data.columns[column][1] ? shortDate(date) : `${shortDate(date)}, ${area}`;
+  const both = globalThis.document.createDocumentFragment();
+  both.append(chip, note);
+  return both;
+}
+
+function showLatest({ codes }) {
+  const newest = codes.map((code) => data.documents.reduce((best, [authority, , date, , , grades], document) =>
+    (data.authorities[authority][0] === code && grades.length && (best === null || date > data.documents[best][2]) ? document : best), null));
+  const inspection = (document) => link(`letters/${letterOf(document)}.html`, `${data.kinds[data.documents[document][1]][1]}, ${dateOf(document)}`);
+  const lines = data.columns.map(([, words], column) => [words, ...newest.map((document) => (document === null ? "None held" : gradeOf(document, column)))]);
+  lines.push(["Inspection", ...newest.map((document) => (document === null ? "None held" : inspection(document)))]);
+  table(byId("latest"), "Latest grades", ["Judgement", ...codes.map((code) => authorityOf(code)[1])], lines, true);
+}
+
 function show() {
   const chosen = choice();
+  showLatest(chosen);
   showThemes(chosen);
   showGrades(chosen);
 }

@@ -45,6 +45,18 @@ function where(wanted, held) {
   return `${words}, ${from === to ? from : `${from} to ${to}`}`;
 }
 
+/** How many of each letter's sentences are asked for, also of those that have none, so that old ones are told from new. */
+function sayEachLetter(wanted, polarity) {
+  const parts = POLARITIES.filter(([of]) => polarity.split(",").includes(of)).map(([of, words]) => (of === "mixed" ? words : numbered(2, words).slice(2)));
+  const what = document.getElementById("each-what");
+  if (what) what.textContent = wanted.has("asked") ? "Asked to improve" : parts.join(" and ") || "Sentences on it";
+  document.querySelectorAll(".each > li").forEach((line) => {
+    const items = sections.filter(({ dataset }) => dataset.document === line.dataset.document).flatMap(itemsOf);
+    line.hidden = line.dataset.kind !== wanted.get("kind");
+    line.querySelector("b").textContent = items.filter((item) => isOf(item, polarity) && (!wanted.has("asked") || "asked" in item.dataset)).length;
+  });
+}
+
 function narrow() {
   const wanted = asked();
   const polarity = wanted.get("polarity") || "";
@@ -63,6 +75,7 @@ function narrow() {
   all.hidden = chosen.size === everything;
   all.textContent = kinds.size ? `Show all ${numbered(everything, "sentence")} of this kind of letter` : `Show all ${numbered(everything, "sentence")}`;
   all.href = kinds.size ? `#kind=${wanted.get("kind")}` : "#";
+  sayEachLetter(wanted, polarity);
   document.querySelectorAll("#filters a").forEach((link) => {
     const other = new URLSearchParams([...wanted].filter(([name]) => name !== "polarity" && !name.startsWith("s-")));
     if (link.dataset.polarity) other.set("polarity", link.dataset.polarity);
