@@ -63,7 +63,7 @@ class Ended(NamedTuple):
         return " ".join(told[:3])
 
 
-class Unavailable(Exception):  # noqa: N818
+class UnavailableError(Exception):
     """A fault that cannot be had on this machine; the message says why."""
 
 
@@ -364,7 +364,7 @@ def as_root(*command: object) -> None:
     """Run a command of the system that only root may."""
     done = subprocess.run([str(word) for word in command], capture_output=True, text=True, check=False)
     if done.returncode:
-        raise Unavailable(f"needs root and {command[0]}: {done.stderr.strip() or 'not allowed'}")
+        raise UnavailableError(f"needs root and {command[0]}: {done.stderr.strip() or 'not allowed'}")
 
 
 @contextmanager
@@ -519,7 +519,7 @@ def as_the_daemon() -> None:
 def clock_set_back(ground: Ground) -> Ended:
     """Everything of the evening before seems to lie in the future."""
     if not FAKE_CLOCK:
-        raise Unavailable("needs libfaketime")
+        raise UnavailableError("needs libfaketime")
     with ground.aside.open("w+", encoding="utf-8") as printed:  # no pipe: a process that Dagster leaves may hold it
         done = subprocess.run(
             [sys.executable, "-m", "pipelines.cli", "refresh"],
@@ -617,7 +617,7 @@ def tried(ground: Ground, title: str, expected: dict[str, list[tuple[Any, ...]]]
     ground.reset()
     try:
         ended = FAULTS[title](ground)
-    except Unavailable as why:
+    except UnavailableError as why:
         return f"not tried: {why} | |", True
     whole = is_whole(ground)
     again = refresh(ground)
