@@ -56,12 +56,12 @@ def change_words() -> tuple[tuple[str, str], ...]:
 
 
 @cache
-def direction_weights() -> tuple[tuple[str, ...], dict[str, tuple[float, ...]]]:
+def direction_weights() -> tuple[tuple[str, ...], dict[str, tuple[int, ...]]]:
     """What each sign of change weighs, as learned from labelled statements.
 
     Returns:
-        The directions ("" for none), and for each sign its weight towards each of them, in that order; the sign ""
-        weighs in every statement. From ``direction_weights.csv``, which holds whole hundredths.
+        The directions ("" for none), and for each sign its weight towards each of them, in that order and in
+        hundredths; the sign "" weighs in every statement. From ``direction_weights.csv``.
     """
     return _weights("direction_weights.csv")
 
@@ -80,20 +80,20 @@ def polarity_words() -> tuple[tuple[str, str], ...]:
 
 
 @cache
-def polarity_weights() -> tuple[tuple[str, ...], dict[str, tuple[float, ...]]]:
+def polarity_weights() -> tuple[tuple[str, ...], dict[str, tuple[int, ...]]]:
     """What each sign of polarity weighs, as learned from labelled statements.
 
     Returns:
-        The polarities, and for each sign its weight towards each of them, in that order; the sign "" weighs in every
-        statement. From ``polarity_weights.csv``, which holds whole hundredths.
+        The polarities, and for each sign its weight towards each of them, in that order and in hundredths; the sign ""
+        weighs in every statement. From ``polarity_weights.csv``.
     """
     return _weights("polarity_weights.csv")
 
 
-def _weights(name: str) -> tuple[tuple[str, ...], dict[str, tuple[float, ...]]]:
+def _weights(name: str) -> tuple[tuple[str, ...], dict[str, tuple[int, ...]]]:
     rows = _rows(name)
     values = tuple(column for column in rows[0] if column != "sign")
-    weights = {row["sign"]: tuple(int(row[value]) / 100 for value in values) for row in rows}
+    weights = {row["sign"]: tuple(int(row[value]) for value in values) for row in rows}
     return tuple("" if value == "none" else value for value in values), weights
 
 

@@ -6,10 +6,9 @@ belongs to the modules that use it.
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 
-from pipelines.letters.coding.words import finder
+from pipelines.letters.coding.phrases import CLAUSE, phrases_in
 from pipelines.reference.codebook_cues import clause_words
 
 MAIN = "main"
@@ -19,27 +18,9 @@ AIM = "aim"
 
 # Polarity, prevalence and direction ask the same of one statement after the other.
 _LATEST = 16
-_WORD_OR_MARK = re.compile(r"[a-z0-9]+(?:'[a-z]+)?|[,;:.!?()–—%]")
-_AS_TYPED = str.maketrans({"’": "'", "‘": "'", "\u00ad": "", "ﬁ": "fi", "ﬂ": "fl"})
 _OPENS = {"conceding": CONCEDED, "setting": SETTING, "aim": AIM, "turning": MAIN}
-_ROWS = [(words, _OPENS[role]) for words, role in clause_words() if role in _OPENS]
-_find_joining = finder([words for words, _ in _ROWS])
-_find_asking = finder([words for words, role in clause_words() if role == "asks"])
-_find_saying = finder([words for words, role in clause_words() if role == "says"])
-
-
-@lru_cache(maxsize=_LATEST)
-def words_and_marks(text: str) -> tuple[str, ...]:
-    """Words of a statement in lower case, with its punctuation marks; a hyphen parts two words.
-
-    Args:
-        text: A statement.
-
-    Returns:
-        Words and marks in order. A possessive ending is dropped.
-    """
-    found: list[str] = _WORD_OR_MARK.findall(text.translate(_AS_TYPED).lower())
-    return tuple(word[:-2] if word.endswith("'s") else word for word in found)
+_ROLES = [role for _, role in clause_words()]
+_ASKED_WITHIN = 6  # words
 
 
 @lru_cache(maxsize=_LATEST)
@@ -52,7 +33,7 @@ def joining_words(among: tuple[str, ...]) -> dict[int, str]:
     Returns:
         Where each such word stands, and the kind of the clause that it opens.
     """
-    return {found.start: _ROWS[found.phrase][1] for found in _find_joining(among)}
+    return {start: _OPENS[_ROLES[phrase]] for phrase, start, _ in phrases_in(among)[CLAUSE] if _ROLES[phrase] in _OPENS}
 
 
 def clause_kinds(among: tuple[str, ...]) -> list[str]:
@@ -89,6 +70,7 @@ def is_asked(among: tuple[str, ...]) -> bool:
     Returns:
         True for an order ("Ensure that …") and for a bare subject with nothing said of it ("The quality of plans").
     """
-    if not any(found.start == 0 for found in _find_asking(among[:6])):
+    found = [(_ROLES[phrase], start, end) for phrase, start, end in phrases_in(among)[CLAUSE]]
+    if not any(role == "asks" and start == 0 and end <= _ASKED_WITHIN for role, start, end in found):
         return False
-    return among[0] != "the" or not _find_saying(among)
+    return among[0] != "the" or all(role != "says" for role, _, _ in found)

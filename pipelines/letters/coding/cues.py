@@ -10,8 +10,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from pipelines.letters.coding.clauses import CONCEDED, MAIN, SETTING, is_asked, joining_words, words_and_marks
-from pipelines.letters.coding.words import finder
+from pipelines.letters.coding.clauses import CONCEDED, MAIN, SETTING, is_asked, joining_words
+from pipelines.letters.coding.phrases import POLARITY, phrases_in
+from pipelines.letters.coding.words import MARKS, words_and_marks
 from pipelines.reference.codebook_cues import polarity_words
 
 ASKED = "asked for"
@@ -21,7 +22,6 @@ CUE = "cue: "
 NOT = " (not)"
 DENIED = " (denied)"
 
-_MARKS = frozenset(",;:.!?()–—%")
 _FAVOURABLE = frozenset({"good", "helpful"})
 _ADVERSE = frozenset({"bad", "worrying"})
 _FIRM = frozenset({"good", "bad"})
@@ -31,11 +31,7 @@ _ENOUGH_WITHIN = 3
 _TRAILING = frozenset(["leaving", "meaning", "resulting", "leading", "limiting", "and", "so", "which", "with", "this"])
 _PARTED = frozenset({"turn", "after", CONCEDED})
 
-_KINDS: dict[str, tuple[str, ...]] = {}
-for _phrase, _said in polarity_words():
-    _KINDS[_phrase] = (*_KINDS.get(_phrase, ()), _said)
-_SAYS = tuple(_KINDS.values())
-_find = finder(list(_KINDS))
+_SAYS = [says for _, says in polarity_words()]
 
 
 class _Cue(NamedTuple):
@@ -101,7 +97,7 @@ def _without_asides(among: tuple[str, ...]) -> tuple[str, ...]:
 
 def _words(among: Sequence[str]) -> Iterator[str]:
     """Single words, with the first and the last marked as such."""
-    words = ["#" if word[0].isdigit() else word for word in among if word not in _MARKS]
+    words = ["#" if word[0].isdigit() else word for word in among if word not in MARKS]
     yield from words
     yield "^" + " ".join(words[:1])
     yield "^" + " ".join(words[:2])
@@ -136,20 +132,19 @@ def _clauses(among: tuple[str, ...]) -> tuple[list[_Clause], list[int]]:
 
 def _cues(among: Sequence[str]) -> tuple[list[_Cue], dict[str, list[_Cue]]]:
     """Evaluating cues (of those that overlap the first and longest), and all other cues by what they say."""
-    found = _find(among)
-    topic = {at for match in found if "topic" in _SAYS[match.phrase] for at in range(match.start, match.end)}
+    found = [_Cue(start, end, _SAYS[phrase]) for phrase, start, end in phrases_in(among)[POLARITY]]
+    topic = {at for cue in found if cue.says == "topic" for at in range(cue.start, cue.end)}
     longest: dict[int, _Cue] = {}
     others: dict[str, list[_Cue]] = {}
-    for match in found:
-        names_topic = match.start in topic and match.end - 1 in topic
-        for says in _SAYS[match.phrase]:
-            if says not in _FAVOURABLE and says not in _ADVERSE:
-                if says != "topic" and not (says == "denies" and names_topic):
-                    others.setdefault(says, []).append(_Cue(match.start, match.end, says))
-            elif not names_topic and not _MARKS.intersection(among[match.start : match.end]):
-                before = longest.get(match.start)
-                if before is None or before.end < match.end:
-                    longest[match.start] = _Cue(match.start, match.end, says)
+    for cue in found:
+        names_topic = cue.start in topic and cue.end - 1 in topic
+        if cue.says not in _FAVOURABLE and cue.says not in _ADVERSE:
+            if cue.says != "topic" and not (cue.says == "denies" and names_topic):
+                others.setdefault(cue.says, []).append(cue)
+        elif not names_topic and not MARKS.intersection(among[cue.start : cue.end]):
+            before = longest.get(cue.start)
+            if before is None or before.end < cue.end:
+                longest[cue.start] = cue
     evaluations: list[_Cue] = []
     for start in sorted(longest):
         cue = longest[start]
@@ -220,7 +215,7 @@ def _evaluated(
 
 
 def _reaches(among: Sequence[str], clause: _Clause, negation: int, cue: _Cue) -> bool:
-    return clause.start <= negation < cue.start <= negation + _REACH_OF_NOT and _MARKS.isdisjoint(
+    return clause.start <= negation < cue.start <= negation + _REACH_OF_NOT and MARKS.isdisjoint(
         among[negation : cue.start]
     )
 
@@ -234,7 +229,7 @@ def _denies(among: Sequence[str], clause: _Clause, denial: _Cue, cue: _Cue) -> b
 
 def _until_mark(among: Sequence[str]) -> Iterator[str]:
     for word in among:
-        if word in _MARKS:
+        if word in MARKS:
             return
         yield word
 

@@ -9,11 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
-from pipelines.letters.coding.clauses import is_asked, words_and_marks
+from pipelines.letters.coding.clauses import is_asked
 from pipelines.letters.coding.polarity import polarity
+from pipelines.letters.coding.weights import Weights
+from pipelines.letters.coding.words import words_and_marks
 from pipelines.reference.codebook_cues import change_words, direction_weights
 
-_DIRECTIONS, _WEIGHTS = direction_weights()
+_WEIGHTS = Weights(*direction_weights())
 _COMPARISON = "comparison"
 _ENDINGS = ("ment", "ed", "ing", "ly", "s")
 _FULL_ENDINGS = ("ing", "ed", "es", "ly", "s")
@@ -41,10 +43,7 @@ def direction(text: str, list_role: str | None = None) -> tuple[str | None, str]
     changes = _changes(among)
     if not changes or list_role == "to_improve" or is_asked(among):
         return None, ""
-    told = direction_signs(text, polarity(text, list_role)[0])
-    weights = [_WEIGHTS[sign] for sign in ("", *sorted(told)) if sign in _WEIGHTS]
-    scores = [sum(towards) for towards in zip(*weights, strict=True)]
-    chosen = _DIRECTIONS[max(range(len(scores)), key=scores.__getitem__)]
+    chosen = _WEIGHTS.chosen(direction_signs(text, polarity(text, list_role)[0]))
     return (chosen, "; ".join(dict.fromkeys(changes))) if chosen else (None, "")
 
 

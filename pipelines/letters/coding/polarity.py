@@ -9,9 +9,10 @@ from __future__ import annotations
 from functools import lru_cache
 
 from pipelines.letters.coding.cues import ASKED, CUE, DENIED, NEGATED, NOT, STANDING, signs
+from pipelines.letters.coding.weights import Weights
 from pipelines.reference.codebook_cues import polarity_weights
 
-_POLARITIES, _WEIGHTS = polarity_weights()
+_WEIGHTS = Weights(*polarity_weights())
 _MOST_WORDS_NAMED = 4
 _NAMES_WORDS = (CUE, NEGATED)
 _ASKED_FOR = "an item that asks for improvement"
@@ -40,20 +41,17 @@ def polarity(text: str, list_role: str | None = None) -> tuple[str, str]:
         return "shortfall", _ASKED_FOR
     if STANDING in told:
         return "context", _STANDING_TEXT
-    weights = [_WEIGHTS[sign] for sign in ("", *sorted(told)) if sign in _WEIGHTS]
-    scores = [sum(towards) for towards in zip(*weights, strict=True)]
-    chosen = max(range(len(scores)), key=scores.__getitem__)
-    if list_role == "strength" and _POLARITIES[chosen] == "context":
+    chosen = _WEIGHTS.chosen(told)
+    if list_role == "strength" and chosen == "context":
         return "strength", _STRENGTH_ITEM
-    return _POLARITIES[chosen], _deciding_words(told, chosen)
+    return chosen, _deciding_words(told, chosen)
 
 
-def _deciding_words(told: set[str], chosen: int) -> str:
+def _deciding_words(told: set[str], chosen: str) -> str:
     spoke: dict[str, float] = {}
-    for sign in sorted(told):
-        if sign.startswith(_NAMES_WORDS) and (weights := _WEIGHTS.get(sign)):
-            words = sign.removeprefix(CUE).removesuffix(NOT).removesuffix(DENIED)
-            shown = f"not {words}" if sign.endswith(NOT) else words
-            spoke[shown] = weights[chosen] - sum(weights) / len(weights)
+    for sign in sorted(sign for sign in told if sign.startswith(_NAMES_WORDS)):
+        words = sign.removeprefix(CUE).removesuffix(NOT).removesuffix(DENIED)
+        shown = f"not {words}" if sign.endswith(NOT) else words
+        spoke[shown] = max(spoke.get(shown, 0.0), _WEIGHTS.favours(sign, chosen))
     best = sorted((words for words in spoke if spoke[words] > 0), key=lambda words: (-spoke[words], words))
     return "; ".join(best[:_MOST_WORDS_NAMED])

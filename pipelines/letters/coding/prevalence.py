@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from pipelines.letters.coding.clauses import AIM, CONCEDED, MAIN, SETTING, clause_kinds, is_asked, words_and_marks
-from pipelines.letters.coding.words import finder
+from pipelines.letters.coding.clauses import AIM, CONCEDED, MAIN, SETTING, clause_kinds, is_asked
+from pipelines.letters.coding.phrases import PREVALENCE, phrases_in
+from pipelines.letters.coding.words import MARKS, words_and_marks
 from pipelines.reference.codebook_cues import measured_words, prevalence_words
 
 _ROWS = prevalence_words()
-_find = finder([phrase for phrase, _, _ in _ROWS])
 _MEASURED = frozenset(measured_words())
 _NOUN_WITHIN = 3
 # In these clauses the words set a scene or an aim, or are conceded: they measure nothing that was found.
@@ -23,7 +23,7 @@ _UNMEASURED = {
     "most": {CONCEDED},
     "many": {CONCEDED},
 }
-_ENDS = frozenset(",;:.!?()–—")
+_ENDS = MARKS - {"%"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,10 +57,13 @@ def prevalence(text: str, list_role: str | None = None) -> tuple[str | None, str
 
 def _quantities(among: tuple[str, ...]) -> list[_Quantity]:
     """Quantifying words that measure practice; of words that overlap, the longest counts."""
+    found_words = sorted(phrases_in(among)[PREVALENCE], key=lambda found: (found.start, -found.end))
+    if not found_words:
+        return []
     kinds = clause_kinds(among)
     quantities = []
     taken = 0
-    for found in sorted(_find(among), key=lambda found: (found.start, -found.end)):
+    for found in found_words:
         if found.start < taken or _ENDS.intersection(among[found.start : found.end]):
             continue
         _, value, counts = _ROWS[found.phrase]

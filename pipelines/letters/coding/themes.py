@@ -7,8 +7,9 @@ Which phrases tell a theme, and what each phrase and each run of words weighs fo
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from functools import cache
+from itertools import pairwise
 from math import log1p, sqrt
 from typing import NamedTuple
 
@@ -20,9 +21,8 @@ from pipelines.letters.model import ThemeMatch
 from pipelines.reference.themes import theme_phrases, theme_weights
 
 MOST_THEMES = 3
-LONGEST_RUN = 2  # words in a run of words that has a weight of its own
 RUNS_AMOUNT = 4.0  # how much all runs count together, where a phrase counts 1
-BASE = "(base)"  # the weight that every statement starts from
+BASE = "(base)"  # the weight that every statement starts from, in the first row of the weights
 _POINTS = {"strong": 2, "weak": 1}
 _MOST_WORDS_NAMED = 4
 
@@ -50,19 +50,19 @@ def themes(text: str) -> tuple[ThemeMatch, ...]:
     Returns:
         At most three themes, the main one first, each with the words that decided it; () where it has none.
     """
-    names, rows, learned = _weights()
+    names, base, weights, rarity, row_of = _weights()
     found = signs(text)
-    told = [(name, amount, learned[name].row) for name, amount in found.amounts.items() if name in learned]
-    runs = [(run, learned[run]) for run in found.runs if run in learned]
-    scale = RUNS_AMOUNT / (sqrt(sum(sign.rarity * sign.rarity for _, sign in runs)) or 1.0)
-    told += [(run, sign.rarity * scale, sign.row) for run, sign in runs]
-    amounts = np.array([1.0, *(amount for _, amount, _ in told)], dtype=rows.dtype)
-    weights = rows.take([learned[BASE].row, *(row for _, _, row in told)], axis=0)
-    scores = (amounts @ weights).tolist()
+    phrases = {name: row for name in found.amounts if (row := row_of.get(name)) is not None}
+    runs = {run: row for run in found.runs if (row := row_of.get(run)) is not None}
+    known = np.array([*phrases.values(), *runs.values()], dtype=np.intp)
+    rare = rarity.take(known[len(phrases) :])
+    scale = RUNS_AMOUNT / (sqrt(rare @ rare) or 1.0)
+    amounts = np.concatenate((np.array([found.amounts[name] for name in phrases], rare.dtype), rare * scale))
+    rows = weights.take(known, axis=0)
+    scores = (base + amounts @ rows).tolist()
     best = sorted((n for n, score in enumerate(scores) if score > 0), key=lambda n: -scores[n])[:MOST_THEMES]
-    known = [name for name, _, _ in told]
     return tuple(
-        ThemeMatch(names[n], rank, _deciding_words(names[n], known, weights[1:, n] * amounts[1:], found))
+        ThemeMatch(names[n], rank, _deciding_words(names[n], found, [*phrases, *runs], (amounts * rows[:, n]).tolist()))
         for rank, n in enumerate(best, start=1)
     )
 
@@ -78,11 +78,11 @@ def signs(text: str) -> Signs:
     """
     among = words(text)
     phrases, find, conditions = _codebook()
-    there = conditions(among)
+    candidates = [(phrases[number], start, end) for number, start, end in find(among)]
+    there = conditions(among) if any(phrase.only_with or phrase.unless for phrase, _, _ in candidates) else set()
     told_by: dict[str, tuple[str, int, int]] = {}
     points: dict[str, int] = {}
-    for number, start, end in find(among):
-        name, theme, worth, only_with, unless = phrases[number]
+    for (name, theme, worth, only_with, unless), start, end in candidates:
         if (not only_with or there & only_with) and not there & unless:
             points[theme] = points.get(theme, 0) + worth
             told_by.setdefault(name, (theme, start, end))
@@ -96,23 +96,19 @@ def evidence_for(theme: str) -> str:
 
 
 def _runs(among: Sequence[str]) -> list[str]:
-    runs = list(among)
-    for length in range(2, LONGEST_RUN + 1):
-        runs += map(" ".join, zip(*(among[start:] for start in range(length)), strict=False))
-    return list(dict.fromkeys(runs))
+    return list(dict.fromkeys((*among, *map(" ".join, pairwise(among)))))
 
 
-def _deciding_words(theme: str, known: Iterable[str], spoke: NDArray[np.float32], found: Signs) -> str:
+def _deciding_words(theme: str, found: Signs, known: Sequence[str], spoke: Sequence[float]) -> str:
     """The words that spoke most for a theme: those of its own phrases, or where it has none, whatever words did."""
-    weighed = dict(zip(known, spoke.tolist(), strict=True))
-    told: dict[str, float] = {}
+    weighed = dict(zip(known, spoke, strict=True))
+    by_phrase: dict[str, float] = {}
     for name, (of_theme, start, end) in found.told_by.items():
         if of_theme == theme:
             by = " ".join(found.words[start:end])
-            told[by] = told.get(by, 0.0) + weighed.get(name, 0.0)
-    if not told:
-        told = {run: weighed[run] for run in found.runs if weighed.get(run, 0.0) > 0}
-    return "; ".join(sorted(told, key=lambda by: -told[by])[:_MOST_WORDS_NAMED])
+            by_phrase[by] = by_phrase.get(by, 0.0) + weighed.get(name, 0.0)
+    heard = by_phrase or {run: weighed[run] for run in found.runs if weighed.get(run, 0.0) > 0}
+    return "; ".join(sorted(heard, key=lambda by: -heard[by])[:_MOST_WORDS_NAMED])
 
 
 class _Phrase(NamedTuple):
@@ -144,16 +140,23 @@ def _codebook() -> tuple[list[_Phrase], Find, Presence]:
     return phrases, finder([phrase.phrase for phrase in written]), presence(conditions)
 
 
-class _Learned(NamedTuple):
-    """Where a sign's weights stand, and how rare it is."""
+class _Weights(NamedTuple):
+    """What was learned; the rows of ``weights`` and ``rarity`` are signs, the columns themes."""
 
-    row: int
-    rarity: float
+    names: tuple[str, ...]  # of the themes
+    base: NDArray[np.float32]
+    weights: NDArray[np.float32]
+    rarity: NDArray[np.float32]
+    row_of: dict[str, int]
 
 
 @cache
-def _weights() -> tuple[tuple[str, ...], NDArray[np.float32], dict[str, _Learned]]:
-    """The themes, a row of weights for each sign, and each sign by its name."""
-    names, weighed = theme_weights()
-    rows = np.array([sign.weights for sign in weighed], dtype=np.float32)
-    return names, rows, {sign.sign: _Learned(row, sign.rarity) for row, sign in enumerate(weighed)}
+def _weights() -> _Weights:
+    names, (base, *weighed) = theme_weights()
+    return _Weights(
+        names,
+        np.array(base.weights, dtype=np.float32),
+        np.array([sign.weights for sign in weighed], dtype=np.float32),
+        np.array([sign.rarity for sign in weighed], dtype=np.float32),
+        {sign.sign: row for row, sign in enumerate(weighed)},
+    )

@@ -9,25 +9,42 @@ for a choice in that one place (``initial|specialist assessment*``), and ``…``
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
+from operator import itemgetter
 from typing import NamedTuple
 
 LONGEST_GAP = 6
-_WORD = re.compile(r"[a-z0-9]+(?:'[a-z]+)?")
+MARKS = frozenset(",;:.!?()–—%")
+_LATEST = 16  # the parts of a coding ask the same of one statement after the other
+_WORD_OR_MARK = re.compile(r"[a-z0-9]+(?:'[a-z]+)?|[,;:.!?()–—%]")
 _AS_TYPED = str.maketrans({"’": "'", "‘": "'", "ﬁ": "fi", "ﬂ": "fl", "\u00ad": ""})
 
 
-def words(text: str) -> list[str]:
-    """Words of a text in lower case, without possessive endings; a hyphen parts two words.
+@lru_cache(maxsize=_LATEST)
+def words_and_marks(text: str) -> tuple[str, ...]:
+    """Words of a text in lower case, with its punctuation marks; a hyphen parts two words.
 
     Args:
         text: Any text.
 
     Returns:
-        Its words in order; numbers are words too.
+        Words and marks in order; numbers are words too. A possessive ending is dropped.
     """
-    return _WORD.findall(text.translate(_AS_TYPED).lower().replace("'s", ""))
+    found: list[str] = _WORD_OR_MARK.findall(text.translate(_AS_TYPED).lower())
+    return tuple(word[:-2] if word.endswith("'s") else word for word in found)
+
+
+def words(text: str) -> list[str]:
+    """Words of a text, as above, without its marks.
+
+    Args:
+        text: Any text.
+
+    Returns:
+        Its words in order.
+    """
+    return [word for word in words_and_marks(text) if word not in MARKS]
 
 
 class Found(NamedTuple):
@@ -43,7 +60,7 @@ Presence = Callable[[Sequence[str]], set[int]]
 
 
 class _Rest(NamedTuple):
-    """What must follow a phrase's first word."""
+    """What must follow the words of a phrase that have been found."""
 
     phrase: int
     places: tuple[tuple[int, bool], ...]  # number of each further place, and whether a gap may stand before it
@@ -51,11 +68,21 @@ class _Rest(NamedTuple):
 
 
 class _Fit(NamedTuple):
-    """What a word fits: places in phrases, phrases of one word, and the beginnings of longer ones."""
+    """What a word fits: places in phrases, phrases of one word, and the beginnings of longer ones.
+
+    The beginnings that allow no gap stand by the place that the next word must fit: a word begins many phrases, and the
+    next one rules out nearly all of them.
+    """
 
     places: frozenset[int]
     whole: tuple[int, ...]
-    begun: tuple[_Rest, ...]
+    next_places: frozenset[int]
+    begun: dict[int, list[_Rest]]
+    begun_with_gap: tuple[_Rest, ...]
+
+
+_START = itemgetter(1)
+_NOWHERE: frozenset[int] = frozenset()
 
 
 def finder(phrases: Sequence[str]) -> Find:
@@ -74,17 +101,10 @@ def finder(phrases: Sequence[str]) -> Find:
     fits = _fits(phrases)
 
     def find(among: Sequence[str]) -> list[Found]:
-        fitting = [fits(word) for word in among]
-        places = [fit.places for fit in fitting]
-        anywhere = frozenset().union(*places)
-        found = []
-        for start, (_, whole, begun) in enumerate(fitting):
-            for phrase in whole:
-                found.append(Found(phrase, start, start + 1))
-            for phrase, rest, needs in begun:
-                if needs <= anywhere and (end := _end(rest, places, start + 1)):
-                    found.append(Found(phrase, start, end))
-        return found
+        fitting = [*map(fits, among)]
+        found = [Found(phrase, start, start + 1) for start, fit in enumerate(fitting) for phrase in fit.whole]
+        found.extend(_longer(fitting))
+        return sorted(found, key=_START)
 
     return find
 
@@ -104,29 +124,39 @@ def presence(phrases: Sequence[str]) -> Presence:
     fits = _fits(phrases)
 
     def present(among: Sequence[str]) -> set[int]:
-        fitting = [fits(word) for word in among]
-        places = [fit.places for fit in fitting]
-        anywhere = frozenset().union(*places)
+        fitting = [*map(fits, among)]
         there = set[int]().union(*(fit.whole for fit in fitting))
-        for start, fit in enumerate(fitting, start=1):
-            for phrase, rest, needs in fit.begun:
-                if needs <= anywhere and _end(rest, places, start):
-                    there.add(phrase)
+        there.update(phrase for phrase, _, _ in _longer(fitting))
         return there
 
     return present
+
+
+def _longer(fitting: Sequence[_Fit]) -> Iterator[Found]:
+    """Where phrases of several words stand."""
+    places = [fit.places for fit in fitting]
+    anywhere = frozenset().union(*places)
+    following = [*places[1:], _NOWHERE]
+    for start, (_, _, next_places, begun, begun_with_gap) in enumerate(fitting):
+        if not next_places.isdisjoint(following[start]):
+            for place in sorted(next_places & following[start]):
+                for phrase, rest, needs in begun[place]:
+                    if needs <= anywhere and (end := _end(rest, places, start + 2)):
+                        yield Found(phrase, start, end)
+        for phrase, rest, needs in begun_with_gap:
+            if needs <= anywhere and (end := _end(rest, places, start + 1)):
+                yield Found(phrase, start, end)
 
 
 def _fits(phrases: Sequence[str]) -> Callable[[str], _Fit]:
     """What each word fits in the phrases."""
     numbers: dict[str, int] = {}
     whole: dict[int, list[int]] = {}
-    begun: dict[int, list[_Rest]] = {}
+    begun: dict[int, list[tuple[int, list[tuple[int, bool]]]]] = {}
     for phrase, written in enumerate(phrases):
-        (first, _), *places = _places(written, numbers)
-        if places:
-            rest = _Rest(phrase, tuple(places), frozenset(number for number, _ in places))
-            begun.setdefault(first, []).append(rest)
+        (first, _), *rest = _places(written, numbers)
+        if rest:
+            begun.setdefault(first, []).append((phrase, rest))
         else:
             whole.setdefault(first, []).append(phrase)
     spelled, beginnings = _choices(numbers)
@@ -138,13 +168,27 @@ def _fits(phrases: Sequence[str]) -> Callable[[str], _Fit]:
         for length in lengths:
             fitting.update(beginnings.get(word[:length], ()))
         places = sorted(fitting)
+        at_once: dict[int, list[_Rest]] = {}
+        with_gap = []
+        for phrase, rest in (rest for place in places for rest in begun.get(place, ())):
+            (following, gap), *further = rest
+            if gap:
+                with_gap.append(_rest(phrase, rest))
+            else:
+                at_once.setdefault(following, []).append(_rest(phrase, further))
         return _Fit(
             frozenset(places),
             tuple(phrase for place in places for phrase in whole.get(place, ())),
-            tuple(rest for place in places for rest in begun.get(place, ())),
+            frozenset(at_once),
+            at_once,
+            tuple(with_gap),
         )
 
     return fits
+
+
+def _rest(phrase: int, places: Sequence[tuple[int, bool]]) -> _Rest:
+    return _Rest(phrase, tuple(places), frozenset(number for number, _ in places))
 
 
 def _places(phrase: str, numbers: dict[str, int]) -> list[tuple[int, bool]]:

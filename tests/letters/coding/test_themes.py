@@ -90,3 +90,8 @@ def test_phrases_and_weights_are_about_themes_of_the_codebook():
     assert {phrase.theme for phrase in theme_phrases()} - {"none"} == KNOWN
     assert {phrase.strength for phrase in theme_phrases()} == {"strong", "weak"}
     assert set(theme_weights()[0]) == KNOWN
+
+
+@pytest.mark.parametrize("text", ["", "—", "Zyzzyva qwertz."])
+def test_words_that_nothing_is_known_of_have_no_theme(text):
+    assert themes(text) == ()

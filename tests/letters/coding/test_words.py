@@ -14,6 +14,12 @@ def test_words_are_lower_case_without_possessives_or_hyphens():
     ]  # fmt: skip
 
 
+def test_a_word_that_follows_a_quotation_mark_keeps_its_first_letter():
+    assert words("a ‘staying put’ offer and ‘step-down’ help") == [
+        "a", "staying", "put", "offer", "and", "step", "down", "help",
+    ]  # fmt: skip
+
+
 def test_star_stands_for_any_ending():
     assert found("assess*", "They assess; reassessment follows the assessment") == ["assess", "assessment"]
 
