@@ -56,6 +56,16 @@ def change_words() -> tuple[tuple[str, str], ...]:
 
 
 @cache
+def compared_with_words() -> tuple[str, ...]:
+    """Words for others that an authority is compared with, so that nothing is said of an earlier point.
+
+    Returns:
+        Words ("*" stands for any ending) from ``compared_with_words.csv``.
+    """
+    return tuple(row["words"] for row in _rows("compared_with_words.csv"))
+
+
+@cache
 def direction_weights() -> tuple[tuple[str, ...], dict[str, tuple[int, ...]]]:
     """What each sign of change weighs, as learned from labelled statements.
 

@@ -13,10 +13,9 @@ from pipelines.letters.coding.clauses import is_asked
 from pipelines.letters.coding.polarity import polarity
 from pipelines.letters.coding.weights import Weights
 from pipelines.letters.coding.words import words_and_marks
-from pipelines.reference.codebook_cues import change_words, direction_weights
+from pipelines.reference.codebook_cues import change_words, compared_with_words, direction_weights
 
 _WEIGHTS = Weights(*direction_weights())
-_COMPARISON = "comparison"
 _ENDINGS = ("ment", "ed", "ing", "ly", "s")
 _FULL_ENDINGS = ("ing", "ed", "es", "ly", "s")
 _LEAST_STEM = 4
@@ -24,8 +23,11 @@ _AUXILIARIES = frozenset(["has", "have", "had", "been", "being", "is", "are", "w
 _ARTICLES = frozenset(["the", "a", "an"])
 _DENYING = frozenset(["not", "no", "nor", "without", "little", "insufficient", "limited"])
 _REACH = 4
+_OTHERS_WITHIN = 7  # words after "than"
 _ROOTS = {words.removesuffix("*"): kind or words.removesuffix("*") for words, kind in change_words()}
 _BEGINNINGS = tuple(words[:-1] for words, _ in change_words() if words.endswith("*"))
+_OTHERS = frozenset(words for words in compared_with_words() if not words.endswith("*"))
+_OTHERS_BEGIN = tuple(words[:-1] for words in compared_with_words() if words.endswith("*"))
 
 
 def direction(text: str, list_role: str | None = None) -> tuple[str | None, str]:
@@ -84,6 +86,17 @@ def _change_signs(words: Sequence[str], at: int, root: str, found_polarity: str)
     if not _DENYING.isdisjoint(words[max(0, at - _REACH) : at]):
         yield f"{root} denied"
         yield "denied"
+    if _than_others(words[at + 1 :]):
+        yield f"{root} than others"
+        yield "than others"
+
+
+def _than_others(after: Sequence[str]) -> bool:
+    """Whether a comparison follows with other places, not with an earlier point."""
+    if "than" not in after[:_REACH]:
+        return False
+    than = after.index("than")
+    return any(word in _OTHERS or word.startswith(_OTHERS_BEGIN) for word in after[than : than + _OTHERS_WITHIN])
 
 
 def _place(before: Sequence[str]) -> str:

@@ -13,6 +13,7 @@ CODING_DATA = (
     "change_words.csv",
     "clause_words.csv",
     "codebook_cues.py",
+    "compared_with_words.csv",
     "direction_weights.csv",
     "measured_words.csv",
     "polarity_weights.csv",
