@@ -7,9 +7,9 @@ Which phrases tell a theme, and what each phrase and each run of words weighs fo
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
-from itertools import pairwise
+from itertools import combinations, pairwise
 from math import log1p, sqrt
 from typing import NamedTuple
 
@@ -21,6 +21,7 @@ from pipelines.letters.model import ThemeMatch
 from pipelines.reference.themes import theme_phrases, theme_weights
 
 MOST_THEMES = 3
+MOST_SPOKEN_OF = 5  # more than that is as much
 RUNS_AMOUNT = 4.0  # how much all runs count together, where a phrase counts 1
 BASE = "(base)"  # the weight that every statement starts from, in the first row of the weights
 _POINTS = {"strong": 2, "weak": 1}
@@ -30,9 +31,9 @@ _MOST_WORDS_NAMED = 4
 class Signs(NamedTuple):
     """What in a statement may speak for or against themes.
 
-    ``amounts`` holds phrases, by name, and the evidence for each theme that has any: its phrases' points, on a scale
-    that flattens. ``told_by`` holds each phrase's theme and where its words begin and end in ``words``. ``runs`` are
-    one or two words that follow each other, each once.
+    ``amounts`` holds phrases, by name, which themes they speak of together, and the evidence for each of these themes:
+    its phrases' points, on a scale that flattens. ``told_by`` holds each phrase's theme and where its words begin and
+    end in ``words``. ``runs`` are one or two words that follow each other, each once.
     """
 
     words: list[str]
@@ -86,13 +87,21 @@ def signs(text: str) -> Signs:
         if (not only_with or there & only_with) and not there & unless:
             points[theme] = points.get(theme, 0) + worth
             told_by.setdefault(name, (theme, start, end))
-    amounts = dict.fromkeys(told_by, 1.0) | {evidence_for(theme): log1p(count) for theme, count in points.items()}
+    amounts = dict.fromkeys((*told_by, *_rivals(points)), 1.0)
+    amounts |= {evidence_for(theme): log1p(count) for theme, count in points.items()}
     return Signs(among, amounts, told_by, _runs(among))
 
 
 def evidence_for(theme: str) -> str:
     """Name of the evidence that a theme's phrases make together, as it stands in ``theme_weights.csv``."""
     return f"{theme}: (evidence)"
+
+
+def _rivals(themes: Iterable[str]) -> Iterator[str]:
+    """Signs of which themes are spoken of together, for one is often only the setting of another."""
+    together = sorted(themes)
+    yield f"themes spoken of: {min(len(together), MOST_SPOKEN_OF)}"
+    yield from map(" and ".join, combinations(together, 2))
 
 
 def _runs(among: Sequence[str]) -> list[str]:
