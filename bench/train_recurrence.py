@@ -13,10 +13,10 @@ import csv
 import math
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
 from typing import NamedTuple
 
 import duckdb
-import numpy as np
 from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import GroupKFold
 from sklearn.preprocessing import StandardScaler
@@ -137,8 +137,8 @@ def _names() -> list[str]:
     return sorted({phrase.subject for phrase in subject_phrases() if phrase.role != "none"})
 
 
-def _write(path: object, header: tuple[str, ...], rows: Iterable[tuple[object, ...]]) -> None:
-    with open(str(path), "w", encoding="utf-8", newline="") as file:
+def _write(path: Path, header: tuple[str, ...], rows: Iterable[tuple[object, ...]]) -> None:
+    with path.open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file, lineterminator="\n")
         writer.writerow(header)
         writer.writerows([f"{value:.2f}" if isinstance(value, float) else value for value in row] for row in rows)

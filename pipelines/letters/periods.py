@@ -56,6 +56,8 @@ _PATTERNS = tuple((is_earlier, re.compile(rf"\b{pattern}\b", re.IGNORECASE)) for
 _OTHER = re.compile(r"[,;]|\b(?:compared|against)\b", re.IGNORECASE)
 _TURNS = re.compile(r"\b(?:compared|against|from|than)\b", re.IGNORECASE)
 _PARTED = re.compile(r"[,;]|\b(?:to|now|but|while)\b", re.IGNORECASE)
+_TO = re.compile(r"\s*to\b", re.IGNORECASE)
+_SINCE_ELSEWHERE = re.compile(r",\s+(?:and|but|while)\b.*\bsince\s+$", re.IGNORECASE)
 _AFTER = 60  # most characters from a figure to its period
 
 
@@ -103,6 +105,7 @@ def period_of(text: str, found: list[Period], figure: tuple[int, int], neighbour
         for period in found
         if end <= period.start < min(until, end + _AFTER)
         and not (period.is_earlier and _OTHER.search(text[end : period.start]))
+        and not _SINCE_ELSEWHERE.search(text[end : period.start])
     ]
     if after:
         return after[0]
@@ -111,11 +114,20 @@ def period_of(text: str, found: list[Period], figure: tuple[int, int], neighbour
         for period in found
         if period.end <= start
         and (not period.is_earlier or period.start >= since or not _PARTED.search(text[period.end : start]))
+        and not (period.start >= since > 0 and _TO.match(text[period.end : start]))
     ]
     return (
         before[-1]
         if before
         else next(
-            (p for p in found if p.start >= end and not p.is_earlier and not _TURNS.search(text[end : p.start])), None
+            (
+                p
+                for p in found
+                if p.start >= end
+                and not p.is_earlier
+                and not _TURNS.search(text[end : p.start])
+                and not _SINCE_ELSEWHERE.search(text[end : p.start])
+            ),
+            None,
         )
     )

@@ -26,7 +26,7 @@ SAME = 0.4
 """Score from which two recommendations are taken to ask for the same thing."""
 
 CLEAR = 0.75
-"""Score from which they clearly do: nine in ten of such pairs were right where it was chosen, on authorities not fitted on."""
+"""Score from which they clearly do: where it was chosen, by weights not fitted on the authority, nine in ten do."""
 
 SAME_ITEM = 0.85
 """Likeness of wording (0 to 1) from which a quotation is taken to be of a published item."""
@@ -241,6 +241,7 @@ def _turned(match: RecommendationMatch) -> RecommendationMatch:
         match.matches_recommendation_id,
         match.recommendation_id,
         match.score,
+        match.is_clear,
         match.shared_themes,
         match.shared_words,
     )
@@ -256,6 +257,7 @@ def _match(relation: str, one: AskedFor, other: AskedFor) -> list[Recommendation
             recommendation_id=one.recommendation_id,
             matches_recommendation_id=other.recommendation_id,
             score=round(found.score, 3),
+            is_clear=found.score >= CLEAR,
             shared_themes=" ".join(found.shared_themes),
             shared_words=", ".join(found.shared_words),
         )

@@ -68,7 +68,7 @@ def subject_tells(subject: str) -> float:
 
 @cache
 def sign_weights() -> dict[str, float]:
-    """What each sign of two recommendations asking for the same weighs, and the start, from ``recurrence_weights.csv``."""
+    """What each sign of two recommendations asking for the same weighs, from ``recurrence_weights.csv``."""
     return {row["sign"]: float(row["weight"]) for row in _rows("recurrence_weights.csv")}
 
 

@@ -50,6 +50,7 @@ def values(sentence: str) -> list[tuple[float, str]]:
         ("The council invested £1.5 million.", [(1500000, "pounds")]),
         ("A rate of 60 per 10,000 children.", [(0.006, "ratio")]),
         ("The ratio of 1 to 8 was kept.", [(0.125, "ratio")]),
+        ("The gap of 47.3 percentage points is wide.", [(47.3, "percentage points")]),
         ("Only six out of a potential 24 interviews took place.", [(0.25, "share")]),
         ("One of 14 Year 11 pupils achieved this.", [(0.071, "share")]),
     ],
@@ -63,6 +64,7 @@ def test_values_and_units(sentence: str, expected: list[tuple[float, str]]) -> N
     [
         "Section 47 enquiries are timely.",
         "The response to 16- and 17-year-olds is weak.",
+        "Inspectors met some of them (aged from seven to 14 years).",
         "Children under 18 and those aged 16 to 17 are seen.",
         "Some children are as young as seven years.",
         "Care leavers over 21 years are welcome.",
@@ -78,6 +80,7 @@ def test_values_and_units(sentence: str, expected: list[tuple[float, str]]) -> N
         "The third visit was better than the first.",
         "One child was moved, and no one told her.",
         "Data for the year 2014–15 were late.",
+        "Advice is at hand 24 hours a day, seven days a week.",
     ],
 )
 def test_what_is_no_figure(sentence: str) -> None:
@@ -108,6 +111,17 @@ def test_what_is_no_figure(sentence: str) -> None:
         ("Under the Children Act 1989, some wait more than three months.", "Under the Children Act 1989", None),
         ("The council took on eight newly qualified social workers.", "newly qualified social workers", None),
         ("The share was 48% between 2011 and 2014.", "share", "between 2011 and 2014"),
+        ("Six children had no plan, and one child has been waiting since 2015.", "children", None),
+        (
+            "The percentage of children adopted rising year on year to 17% is good.",
+            "percentage of children adopted",
+            None,
+        ),
+        ("In relation to reviews, 9 per cent were late.", "reviews", None),
+        ("Of these young people 13% enter employment.", "young people", None),
+        ("in special schools it is 19.2%.", "special schools", None),
+        ("Plans were made for 3% of children subject to review.", "children subject to review", None),
+        ("Surveys show that there is a high level of trust (94% in 2014).", "high level of trust", "2014"),
     ],
 )
 def test_what_a_figure_is_of_and_when(sentence: str, of_what: str, period: str | None) -> None:
@@ -189,6 +203,42 @@ def test_another_place_is_not_an_earlier_time() -> None:
 def test_a_change_is_neither_before_nor_after() -> None:
     (figure,) = found("This is a 15% increase on 6 months previously.")
     assert (figure.of_what, figure.is_earlier) == ("increase", False)
+
+
+def test_a_rise_by_so_much_is_of_the_rise() -> None:
+    (figure,) = found("The share of children making progress increased by 36% in English.")
+    assert figure.of_what == "increase in share of children making progress"
+
+
+def test_the_figure_that_a_thing_improved_on_is_earlier() -> None:
+    now, before = found("Timely reviews are 77%, which is an improvement on the figure of 72% in March 2013.")
+    assert (now.is_earlier, before.is_earlier) == (False, True)
+    (first,) = found(
+        "An increase in the number of plans for children in need of protection between July 2013 and March 2014 from "
+        "230 to over 380 is striking."
+    )
+    assert first.is_earlier
+
+
+def test_what_a_thing_rose_from_is_earlier_in_brackets_too() -> None:
+    count, rate = found("This is an increase from 216 children (60 per 10,000 children) at 31 March 2013.")
+    assert count.is_earlier
+    assert rate.is_earlier
+
+
+def test_a_period_of_the_earlier_figure_is_not_that_of_the_later() -> None:
+    before, now = found("Cases slowed from an average of 26 weeks in 2016 to a current average of 32 weeks.")
+    assert (before.period, before.is_earlier, now.period, now.is_earlier) == ("2016", True, None, False)
+
+
+def test_a_rate_beside_an_earlier_number_is_earlier() -> None:
+    (figure,) = found("This is an increase from 306 (72.0 per 10,000 children) at 31 March 2013.")
+    assert figure.is_earlier
+
+
+def test_a_verb_is_not_what_a_figure_is_of() -> None:
+    sentence = "Of these children, 160 (52%) lived near, and of the others 7% (8) subsequently returned to care."
+    assert not any({"lived", "returned"} & set((figure.of_what or "").split()) for figure in found(sentence))
 
 
 def test_the_evidence_is_the_statement() -> None:
