@@ -51,7 +51,7 @@ _SHARE_OF = re.compile(r"\b(?:of|in)\b", re.IGNORECASE)
 _VERB = (
     r"\b(?:is|are|was|were|be|been|has|have|had|do|does|did|will|would|should|can|could|may|might|must|remains?|stands?"
     r"|stood|rose|risen|fell|fallen|increased|decreased|reduced|reached|improved|averaged|continues?|took|takes?|received"
-    r"|achieved|made|makes?|live|lived|enters?|entered|resides?|recorded|supported|featured|represented|attends?|attended|accounted|wait|waited|compared|said|shows?|showed|means?|includes?|included|gets?|lives?|saw|seen|found)\b"
+    r"|achieved|made|makes?|live|lived|enters?|entered|resides?|recorded|supported|featured|represented|attends?|attended|accounted|wait|waited|compared|compares?|dropped|drops?|declined|grew|said|shows?|showed|means?|includes?|included|gets?|lives?|saw|seen|found)\b"
 )
 _ENDS = re.compile(
     rf"[.;:()]|,(?!\d)|\s[–—-]\s|{_VERB}|\b(?:and|but|or|which|who|whom|whose|that|when|where|while|with|without|across|by|at|on|from"
@@ -66,7 +66,7 @@ _OPENS = re.compile(
 _TAIL = re.compile(
     rf"(?:[\s(]|{_VERB}|\b(?:to|of|by|only|just|about|around|approximately|some|over|under|almost|nearly|from|currently|now"
     r"|still|than|more|less|fewer|up|down|below|above|at|least|a|an|the|total|low|high|base|further|another|and|but|with|in"
-    r"|for|which|that|including|between|figure|approx|within|between|every|each|being|it|they|year\s+on\s+year)\b)+$",
+    r"|for|which|that|including|between|earlier|later|longer|shorter|required|figure|approx|within|between|every|each|being|it|they|year\s+on\s+year)\b)+$",
     re.IGNORECASE,
 )
 _HEAD = re.compile(
@@ -112,12 +112,12 @@ _GOES_ON = re.compile(
 )
 _PLURALS = {"children", "people", "staff", "men", "women"}
 _MEASURE = re.compile(
-    r"((?:[\w’'-]+\s+){0,4}(?:average|threshold|target|benchmark|median|total|figure|level))\s+(?:of|is|was|at)\s+(?:\w+\s+)?$",
+    r"((?:[\w’'-]+\s+){0,4}(?:average|threshold|target|benchmark|median|total|figure|level))\s+(?:(?:for|in)\s+)?(?:of|is|was|at)\s+(?:\w+\s+)?$",
     re.IGNORECASE,
 )
 _QUANTITY = re.compile(
     r"\b(?:average\s+|overall\s+|median\s+)?(?:proportion|percentage|numbers?|rates?|length|duration|timescales?|time|average"
-    r"|caseloads?|attendance)\s+(?:of|for)\b",
+    r"|caseloads?|attendance)\s+(?:of|for|between|taken)\b",
     re.IGNORECASE,
 )
 _AGE = re.compile(
@@ -140,11 +140,15 @@ _BY = re.compile(
     re.IGNORECASE,
 )
 _THERE_IS = re.compile(r"^\W*there\s+(?:is|are|was|were|(?:has|have)\s+been)\s+(?:an?\s+)?", re.IGNORECASE)
+_ANOTHER = re.compile(
+    r"^,\s+(?:and\s+)?((?:(?!(?:and|with|from|up|down|rising|falling|compared)\b)[A-Za-z’'-]+\s+){0,5}?[A-Za-z’'-]+s)\s+to\s+$"
+)
+_ASIDE = re.compile(r"\W*(?:including|such\s+as|especially|particularly)\b", re.IGNORECASE)
 _BESIDE = re.compile(r"\d[\d,.]*\s*\(\s*$")  # a number that the figure in brackets puts in other words
 _BRACKET = re.compile(r"[^.;()]*\(\s*")
 _MEASURES = (_MEASURE, _RATE, _BRACKETED, _WITHIN, _CHANGING)
 _NO_NOUN = re.compile(
-    r"(?:\w+ing\b(?!\s+\w+s\b)|\w+ly\b(?=\s*$|\s+(?:at|by|for|in|on|with)\b)|aged\b|\w+ly\s+\w+ed$|\w+ed$)"
+    r"(?:(?!ongoing\b|existing\b|outstanding\b|remaining\b)\w+ing\b(?!\s+\w+s\b)|\w+ly\b(?=\s*$|\s+(?:at|by|for|in|on|with)\b)|aged\b|\w+ly\s+\w+ed$|\w+ed$)"
 )
 _PARTS = {"percent", "share"}
 _LISTS = {":", ";"}  # what stands behind them is no part of the sentence before them
@@ -316,6 +320,9 @@ def _of_what(text: str, one: _Found, others: list[tuple[_Found, str | None]], pe
     noun = "" if text[: one.start].endswith("(") and after.startswith(")") else _noun(after)
     if noun and not _NO_NOUN.match(noun) and one.unit not in _TIMES and not re.match(r"[\s)]*[,.;:]", after):
         return noun
+    another = _ANOTHER.match(text[others[-1][0].end : one.start]) if others else None
+    if another:
+        return another.group(1)
     before = _of_a_figure_before(text, one, others)
     if before is not None:
         return before[1]
@@ -361,6 +368,7 @@ def _measured(before: str, others: list[tuple[_Found, str | None]]) -> str | Non
     quantities = list(_QUANTITY.finditer(before, others[-1][0].end if others else 0))
     for quantity in reversed(quantities):
         words = _until_verb(quantity.group() + before[quantity.end() :])
+        words = words.removesuffix(" between")
         if not words.endswith((" of", " for")):
             return words
     return None
@@ -392,6 +400,8 @@ def _subject(clause: str) -> str | None:
     there_is = _THERE_IS.match(clause)
     if there_is:
         return _noun(clause[there_is.end() :]) or None
+    if _ASIDE.match(clause):
+        return None
     whole = _HEAD.sub("", _TAIL.sub("", clause)).strip()
     verb = re.search(_VERB, whole, re.IGNORECASE)
     subject = (whole[: verb.start()] if verb else whole).strip(" ,")
@@ -402,7 +412,11 @@ def _subject(clause: str) -> str | None:
         return None
     if named and named[0].start == 0:
         subject = _HEAD.sub("", subject[named[0].end :])
-    if len(subject) <= _FEWEST_LETTERS or not re.search(r"[a-z]{3}", re.sub(_WORDS, "", subject)):
+    if (
+        len(subject) <= _FEWEST_LETTERS
+        or re.fullmatch(r"\w+ed", subject)
+        or not re.search(r"[a-z]{3}", re.sub(_WORDS, "", subject))
+    ):
         return None
     return " ".join(subject.split()[:_LONGEST_NOUN])
 

@@ -65,6 +65,7 @@ def test_values_and_units(sentence: str, expected: list[tuple[float, str]]) -> N
         "Section 47 enquiries are timely.",
         "The response to 16- and 17-year-olds is weak.",
         "Inspectors met some of them (aged from seven to 14 years).",
+        "Project 3 provides good services.",
         "Children under 18 and those aged 16 to 17 are seen.",
         "Some children are as young as seven years.",
         "Care leavers over 21 years are welcome.",
@@ -115,6 +116,19 @@ def test_what_is_no_figure(sentence: str) -> None:
         (
             "The percentage of children adopted rising year on year to 17% is good.",
             "percentage of children adopted",
+            None,
+        ),
+        ("This compares well with the latest national figure for 2012–13 of 11%.", "latest national figure", "2012–13"),
+        ("Plans are updated earlier than the required six months if need be.", "Plans", None),
+        ("There were 37 ongoing private fostering arrangements.", "ongoing private fostering arrangements", None),
+        (
+            "The share achieving good grades, including in English, in 2014–15 is low at only 5%.",
+            "share achieving good grades",
+            "2014–15",
+        ),
+        (
+            "The average time between a child entering care and being adopted is 353 days.",
+            "average time between a child entering care",
             None,
         ),
         ("In relation to reviews, 9 per cent were late.", "reviews", None),
@@ -234,6 +248,11 @@ def test_a_period_of_the_earlier_figure_is_not_that_of_the_later() -> None:
 def test_a_rate_beside_an_earlier_number_is_earlier() -> None:
     (figure,) = found("This is an increase from 306 (72.0 per 10,000 children) at 31 March 2013.")
     assert figure.is_earlier
+
+
+def test_each_thing_that_fell_has_its_own_figure() -> None:
+    fell = found("In 2014–15, reviews dropped to 91.4%, dental checks to 97%, and visits to 88.8%.")
+    assert [figure.of_what for figure in fell] == ["reviews", "dental checks", "visits"]
 
 
 def test_a_verb_is_not_what_a_figure_is_of() -> None:
