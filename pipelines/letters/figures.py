@@ -51,7 +51,7 @@ _SHARE_OF = re.compile(r"\b(?:of|in)\b", re.IGNORECASE)
 _VERB = (
     r"\b(?:is|are|was|were|be|been|has|have|had|do|does|did|will|would|should|can|could|may|might|must|remains?|stands?"
     r"|stood|rose|risen|fell|fallen|increased|decreased|reduced|reached|improved|averaged|continues?|took|takes?|received"
-    r"|achieved|made|makes?|live|lived|enters?|entered|resides?|recorded|supported|featured|represented|attends?|attended|accounted|wait|waited|compared|compares?|dropped|drops?|declined|grew|said|shows?|showed|means?|includes?|included|gets?|lives?|saw|seen|found)\b"
+    r"|achieved|made|makes?|live|lived|enters?|entered|resides?|recorded|supported|featured|represented|attends?|attended|accounted|wait(?!\s+(?:times?|lists?))|waited|ceased|gained|compared|compares?|dropped|drops?|declined|grew|said|shows?|showed|means?|includes?|included|gets?|lives?|saw|seen|found)\b"
 )
 _ENDS = re.compile(
     rf"[.;:()]|,(?!\d)|\s[–—-]\s|{_VERB}|\b(?:and|but|or|which|who|whom|whose|that|when|where|while|with|without|across|by|at|on|from"
@@ -104,7 +104,7 @@ _ELSEWHERE = re.compile(
 )
 _RATE = re.compile(r"((?:[\w’'-]+\s+){0,2}[\w’'-]*rate)\s+of\s+(?:\w+\s+)?$", re.IGNORECASE)
 _BRACKETED = re.compile(r"((?:[\w’'-]+\s+){0,3}(?:average|neighbours))\s*\(\s*$", re.IGNORECASE)
-_WITHIN = re.compile(r"\b\w+ing\s+((?:[\w’'-]+\s+){1,4})within\s+(?:\w+\s+)?$", re.IGNORECASE)
+_WITHIN = re.compile(r"\b(?!being\b)\w+ing\s+((?:[\w’'-]+\s+){1,4})within\s+(?:\w+\s+)?$", re.IGNORECASE)
 _GOES_ON = re.compile(
     r"^[^.;]*(?:\b(?:and|while|with|to|then)|,|an? (?:increase|decrease|rise|fall|reduction|improvement) (?:from|on)"
     r"|(?:up|down)\s+from|compared\s+(?:with|to)|against|than)\s*\W*$",
@@ -399,7 +399,9 @@ def _subject(clause: str) -> str | None:
     """The words of a clause before its verb, or else all of them but the last that only lead to the figure."""
     there_is = _THERE_IS.match(clause)
     if there_is:
-        return _noun(clause[there_is.end() :]) or None
+        rest = clause[there_is.end() :]
+        also = re.search(rf"\band\s+([^,;]+?)\s+{_VERB}", rest, re.IGNORECASE)
+        return also.group(1) if also else _noun(rest) or None
     if _ASIDE.match(clause):
         return None
     whole = _HEAD.sub("", _TAIL.sub("", clause)).strip()

@@ -57,7 +57,14 @@ _OTHER = re.compile(r"[,;]|\b(?:compared|against)\b", re.IGNORECASE)
 _TURNS = re.compile(r"\b(?:compared|against|from|than)\b", re.IGNORECASE)
 _PARTED = re.compile(r"[,;]|\b(?:to|now|but|while)\b", re.IGNORECASE)
 _TO = re.compile(r"\s*to\b", re.IGNORECASE)
-_SINCE_ELSEWHERE = re.compile(r",\s+(?:and|but|while)\b.*\bsince\s+$", re.IGNORECASE)
+_OF_ANOTHER = tuple(
+    re.compile(words, re.IGNORECASE)
+    for words in (
+        r",\s+(?:and|but|while)\b.*\bsince\s+$",
+        r"\b(?:improvement|increase|rise|decrease|reduction|fall)\s+(?:on|from)\s+$",
+    )
+)
+"""Words between a figure and a period that part them."""
 _AFTER = 60  # most characters from a figure to its period
 
 
@@ -100,15 +107,19 @@ def period_of(text: str, found: list[Period], figure: tuple[int, int], neighbour
     """
     start, end = figure
     since, until = neighbours
-    after = [
+    behind = [
         period
         for period in found
-        if end <= period.start < min(until, end + _AFTER)
-        and not (period.is_earlier and _OTHER.search(text[end : period.start]))
-        and not _SINCE_ELSEWHERE.search(text[end : period.start])
+        if end <= period.start and not any(other.search(text[end : period.start]) for other in _OF_ANOTHER)
     ]
-    if after:
-        return after[0]
+    near = [
+        period
+        for period in behind
+        if period.start < min(until, end + _AFTER)
+        and not (period.is_earlier and _OTHER.search(text[end : period.start]))
+    ]
+    if near:
+        return near[0]
     before = [
         period
         for period in found
@@ -116,18 +127,6 @@ def period_of(text: str, found: list[Period], figure: tuple[int, int], neighbour
         and (not period.is_earlier or period.start >= since or not _PARTED.search(text[period.end : start]))
         and not (period.start >= since > 0 and _TO.match(text[period.end : start]))
     ]
-    return (
-        before[-1]
-        if before
-        else next(
-            (
-                p
-                for p in found
-                if p.start >= end
-                and not p.is_earlier
-                and not _TURNS.search(text[end : p.start])
-                and not _SINCE_ELSEWHERE.search(text[end : p.start])
-            ),
-            None,
-        )
-    )
+    if before:
+        return before[-1]
+    return next((p for p in behind if not p.is_earlier and not _TURNS.search(text[end : p.start])), None)
