@@ -144,6 +144,16 @@ _ANOTHER = re.compile(
     r"^,\s+(?:and\s+)?((?:(?!(?:and|with|from|up|down|rising|falling|compared)\b)[A-Za-z’'-]+\s+){0,5}?[A-Za-z’'-]+s)\s+to\s+$"
 )
 _ASIDE = re.compile(r"\W*(?:including|such\s+as|especially|particularly)\b", re.IGNORECASE)
+_LOOSE_START = re.compile(r"^(?:(?:and|or|currently|approximately|about|nearly|as\s+of)\s+)+", re.IGNORECASE)
+_LOOSE_END = re.compile(
+    r"(?:\s+(?:who|whom|which|that|in|to|for|as|of|than|at|on|from|by|and|with|not|it|the|an?|(?!family\b)[a-z]+ly))+$",
+    re.IGNORECASE,
+)
+_NO_THING = re.compile(
+    r"(?:to|into|after|at|than|is|was|not|during|by|from|on|for|led|based|started|remained|suited|placed|closed"
+    r"|dedicated|marginally)\b(?!-)|(?!family\b)\w+ly$|\W*$",
+    re.IGNORECASE,
+)
 _BESIDE = re.compile(r"\d[\d,.]*\s*\(\s*$")  # a number that the figure in brackets puts in other words
 _BRACKET = re.compile(r"[^.;()]*\(\s*")
 _MEASURES = (_MEASURE, _RATE, _BRACKETED, _WITHIN, _CHANGING)
@@ -194,7 +204,7 @@ def figures(statements: tuple[Statement, ...]) -> tuple[Figure, ...]:
             until = numbers[place + 1].start if place + 1 < len(numbers) else len(text)
             since = numbers[place - 1].end if place else 0
             period = period_of(text, when, (one.start, one.end), (since, until))
-            of_what = _of_what(text, one, before, period)
+            of_what = _cleaned(_of_what(text, one, before, period))
             before.append((one, of_what))
             is_aside = place > 0 and bool(_BRACKET.fullmatch(text[since : one.start]))
             was_earlier = (was_earlier and is_aside) or _is_earlier(text, one, period, of_what)
@@ -333,6 +343,12 @@ def _of_what(text: str, one: _Found, others: list[tuple[_Found, str | None]], pe
         return of_what
     change = "increase" if changed["up"] else "decrease"
     return f"{change} in {of_what}" if of_what else change
+
+
+def _cleaned(of_what: str | None) -> str | None:
+    """What a figure is of without words that only join it to the rest; None where no noun is left."""
+    words = _LOOSE_END.sub("", _LOOSE_START.sub("", of_what or "")).strip()
+    return None if not words or _NO_THING.match(words) else words
 
 
 def _without_periods(words: str) -> str:

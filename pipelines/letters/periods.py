@@ -31,10 +31,16 @@ _PERIODS = (
         True,
         r"(?:the\s+)?(?:previous|preceding)\s+(?:financial\s+|academic\s+|calendar\s+)?(?:year|quarter|month|period)",
     ),
-    (True, rf"(?:a|{_MANY})\s+(?:years?|months?|weeks?)\s+(?:ago|previously|earlier|before)"),
+    (
+        True,
+        rf"(?:a|{_MANY})\s+(?:years?|months?|weeks?)\s+(?:ago|previously|earlier|before(?!\s+(?:(?:the|this)\s+)?(?:inspection|visit)))",
+    ),
     (True, r"(?:the\s+)?year\s+before"),
     (False, r"at\s+the\s+time\s+of\s+(?:the|this)\s+(?:inspection|visit)"),
-    (False, rf"(?:the\s+)?{_MANY}\s+months\s+(?:prior\s+to|before)\s+(?:this|the)\s+(?:inspection|visit)"),
+    (
+        False,
+        rf"(?:the\s+)?{_MANY}\s+(?:years|months|weeks)\s+(?:prior\s+to|before)\s+(?:(?:this|the)\s+)?(?:inspection|visit)",
+    ),
     (
         False,
         rf"(?:the\s+)?(?:last|past|first|next)\s+(?:(?:{_MANY}\s+(?:to|or)\s+)?{_MANY}\s+)?(?:financial\s+|academic\s+|calendar\s+)?"
