@@ -103,7 +103,10 @@ _ELSEWHERE = re.compile(
     r"^[^.;]{0,40}\b(?:national|nationally|England|country|neighbours|similar|comparator|regional)\b", re.IGNORECASE
 )
 _RATE = re.compile(r"((?:[\w’'-]+\s+){0,2}[\w’'-]*rate)\s+of\s+(?:\w+\s+)?$", re.IGNORECASE)
-_BRACKETED = re.compile(r"((?:[\w’'-]+\s+){0,3}(?:average|neighbours))\s*\(\s*$", re.IGNORECASE)
+_BRACKETED = re.compile(
+    r"((?:[\w’'-]+\s+){0,3}(?:average|neighbours|figure|rate)(?:\s+for\s+(?:[\w’'-]+\s+){0,3}[\w’'-]+)?)\s*\(\s*$",
+    re.IGNORECASE,
+)
 _WITHIN = re.compile(r"\b(?!being\b)\w+ing\s+((?:[\w’'-]+\s+){1,4})within\s+(?:\w+\s+)?$", re.IGNORECASE)
 _GOES_ON = re.compile(
     r"^[^.;]*(?:\b(?:and|while|with|to|then)|,|an? (?:increase|decrease|rise|fall|reduction|improvement) (?:from|on)"
@@ -112,7 +115,7 @@ _GOES_ON = re.compile(
 )
 _PLURALS = {"children", "people", "staff", "men", "women"}
 _MEASURE = re.compile(
-    r"((?:[\w’'-]+\s+){0,4}(?:average|threshold|target|benchmark|median|total|figure|level))\s+(?:(?:for|in)\s+)?(?:of|is|was|at)\s+(?:\w+\s+)?$",
+    r"((?:[\w’'-]+\s+){0,4}(?:averages?|threshold|targets?|benchmark|median|total|figures?|level))\s+(?:(?:for|in)\s+)?(?:of|is|was|at)\s+(?:\w+\s+)?$",
     re.IGNORECASE,
 )
 _QUANTITY = re.compile(
@@ -135,7 +138,7 @@ _ON = re.compile(
     re.IGNORECASE,
 )
 _BY = re.compile(
-    r"\b(?:(?P<up>increased|rose|risen|grew|grown|improved)|decreased|reduced|fell|fallen|dropped|declined)\s+by\s+"
+    r"\b(?:(?P<up>increased?|rose|risen|grew|grown|improved)|decreased?|reduction|rise|fall|reduced|fell|fallen|dropped|declined)\s+by\s+"
     r"(?:\w+\s+){0,2}$",
     re.IGNORECASE,
 )
@@ -151,7 +154,7 @@ _LOOSE_END = re.compile(
 )
 _NO_THING = re.compile(
     r"(?:to|into|after|at|than|is|was|not|during|by|from|on|for|led|based|started|remained|suited|placed|closed"
-    r"|dedicated|marginally)\b(?!-)|(?!family\b)\w+ly$|\W*$",
+    r"|dedicated|marginally)\b(?!-)|(?:appropriate|possible|necessary|required|needed)$|(?!family\b)\w+ly$|\W*$",
     re.IGNORECASE,
 )
 _BESIDE = re.compile(r"\d[\d,.]*\s*\(\s*$")  # a number that the figure in brackets puts in other words
@@ -342,7 +345,7 @@ def _of_what(text: str, one: _Found, others: list[tuple[_Found, str | None]], pe
     if changed is None:
         return of_what
     change = "increase" if changed["up"] else "decrease"
-    return f"{change} in {of_what}" if of_what else change
+    return f"{change} in {of_what}" if of_what and not of_what.endswith(change) else change
 
 
 def _cleaned(of_what: str | None) -> str | None:

@@ -36,6 +36,7 @@ _PERIODS = (
         rf"(?:a|{_MANY})\s+(?:years?|months?|weeks?)\s+(?:ago|previously|earlier|before(?!\s+(?:(?:the|this)\s+)?(?:inspection|visit)))",
     ),
     (True, r"(?:the\s+)?year\s+before"),
+    (False, r"since\s+the\s+(?:last|previous)\s+inspection(?:\s+in\s+(?:\w+\s+)?\d{4})?"),
     (False, r"at\s+the\s+time\s+of\s+(?:the|this)\s+(?:inspection|visit)"),
     (
         False,
@@ -67,6 +68,8 @@ _OF_ANOTHER = tuple(
     re.compile(words, re.IGNORECASE)
     for words in (
         r",\s+(?:and|but|while)\b.*\bsince\s+$",
+        r"\bpublished\b[^.;]*$",
+        r"\([^)]*[a-z]{4,}[^)]*$",
         r"\b(?:improvement|increase|rise|decrease|reduction|fall)\s+(?:on|from)\s+$",
     )
 )

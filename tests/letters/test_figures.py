@@ -147,6 +147,12 @@ def test_what_is_no_figure(sentence: str) -> None:
         ),
         ("In the two years before inspection, five reviews were held.", "reviews", "the two years before inspection"),
         ("Help is given in time, usually within four hours.", None, None),
+        ("Most are housed, when appropriate, within three months.", None, None),
+        ("Some 37.1% of children are poor, by figures published by a charity in October 2014.", "children", None),
+        ("The council hired more adopters, seeing an increase by 72%.", "increase", None),
+        ("This is above the national figure for all care leavers (6%).", "national figure for all care leavers", None),
+        ("It is above the England and neighbours’ averages of 5%.", "England and neighbours’ averages", None),
+        ("Since the last inspection, five cases were sent in.", "cases", "Since the last inspection"),
         ("In relation to reviews, 9 per cent were late.", "reviews", None),
         ("Of these young people 13% enter employment.", "young people", None),
         ("in special schools it is 19.2%.", "special schools", None),
@@ -259,6 +265,11 @@ def test_what_a_thing_rose_from_is_earlier_in_brackets_too() -> None:
 def test_a_period_of_the_earlier_figure_is_not_that_of_the_later() -> None:
     before, now = found("Cases slowed from an average of 26 weeks in 2016 to a current average of 32 weeks.")
     assert (before.period, before.is_earlier, now.period, now.is_earlier) == ("2016", True, None, False)
+
+
+def test_a_period_in_brackets_is_of_the_figure_beside_it() -> None:
+    here, elsewhere = found("In primary schools it is 28.0% (the national average (2016) is 15.2%).")
+    assert (here.period, elsewhere.period) == (None, "2016")
 
 
 def test_a_rate_beside_an_earlier_number_is_earlier() -> None:
