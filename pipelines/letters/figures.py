@@ -154,7 +154,7 @@ _LOOSE_END = re.compile(
 )
 _NO_THING = re.compile(
     r"(?:to|into|after|at|than|is|was|not|during|by|from|on|for|led|based|started|remained|suited|placed|closed"
-    r"|dedicated|marginally)\b(?!-)|(?:appropriate|possible|necessary|required|needed)$|(?!family\b)\w+ly$|\W*$",
+    r"|dedicated|marginally|according)\b(?!-)|[\d.,]+%$|(?:appropriate|possible|necessary|required|needed)$|(?!family\b)\w+ly$|\W*$",
     re.IGNORECASE,
 )
 _BESIDE = re.compile(r"\d[\d,.]*\s*\(\s*$")  # a number that the figure in brackets puts in other words

@@ -68,6 +68,7 @@ _OF_ANOTHER = tuple(
     re.compile(words, re.IGNORECASE)
     for words in (
         r",\s+(?:and|but|while)\b.*\bsince\s+$",
+        r"\b(?:ris|fall|increas|decreas|grow)ing\s+to\b",
         r"\bpublished\b[^.;]*$",
         r"\([^)]*[a-z]{4,}[^)]*$",
         r"\b(?:improvement|increase|rise|decrease|reduction|fall)\s+(?:on|from)\s+$",

@@ -153,6 +153,8 @@ def test_what_is_no_figure(sentence: str) -> None:
         ("This is above the national figure for all care leavers (6%).", "national figure for all care leavers", None),
         ("It is above the England and neighbours’ averages of 5%.", "England and neighbours’ averages", None),
         ("Since the last inspection, five cases were sent in.", "cases", "Since the last inspection"),
+        ("In March 2014 there were 203 children here, rising to 308 in March 2015.", "children", "March 2014"),
+        ("It is well used, according to local data, by 12%.", None, None),
         ("In relation to reviews, 9 per cent were late.", "reviews", None),
         ("Of these young people 13% enter employment.", "young people", None),
         ("in special schools it is 19.2%.", "special schools", None),
