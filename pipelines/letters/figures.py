@@ -38,7 +38,7 @@ _KINDS = (
     ("share", r"\b(?P<half>half)(?=\s+(?:of|the|its|their|all|these|are|were|had|have)\b)"),
     (
         "time",
-        rf"(?P<value>{_NUMBER})\s+(?:working\s+|school\s+|calendar\s+)?(?P<time>hour|day|week|month|year)s?\b(?!\s+\d)",
+        rf"(?P<value>{_NUMBER})\s*(?:working\s+|school\s+|calendar\s+)?(?P<time>hour|day|week|month|year)s?\b(?!\s+\d)",
     ),
     ("count", rf"(?P<value>{_NUMBER})"),
 )
@@ -149,7 +149,7 @@ _ANOTHER = re.compile(
 _ASIDE = re.compile(r"\W*(?:including|such\s+as|especially|particularly)\b", re.IGNORECASE)
 _LOOSE_START = re.compile(r"^(?:(?:and|or|currently|approximately|about|nearly|as\s+of)\s+)+", re.IGNORECASE)
 _LOOSE_END = re.compile(
-    r"(?:\s+(?:who|whom|which|that|in|to|for|as|of|than|at|on|from|by|and|with|not|it|the|an?|(?!family\b)[a-z]+ly))+$",
+    r"(?:\s+(?:who|whom|which|that|in|to|for|as|of|than|at|on|from|by|and|with|not|it|this|the|an?|(?!family\b)[a-z]+ly))+$",
     re.IGNORECASE,
 )
 _NO_THING = re.compile(

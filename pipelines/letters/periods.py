@@ -51,7 +51,7 @@ _PERIODS = (
     (False, rf"{_QUARTER}(?:\s+(?:of\s+)?(?:the\s+year|this\s+year|{_SPAN_OF_YEARS}|{_YEAR}))?"),
     (False, rf"(?:the\s+)?(?:financial\s+|academic\s+)?years?\s+(?:ending|to)\s+(?:{_DATE}|date)"),
     (False, rf"(?:the\s+)?{_MANY}\s+months\s+(?:to|ending)\s+{_DATE}"),
-    (False, rf"(?:between\s+)?{_DATE}\s+(?:to|and|until|–|-)\s+{_DATE}"),
+    (False, rf"(?:between\s+)?{_DATE}\s*(?:\b(?:to|and|until)\b|–|-)\s*{_DATE}"),
     (False, rf"(?:between\s+{_YEAR}\s+and|from\s+{_YEAR}\s+to)\s+{_YEAR}"),
     (False, _SPAN_OF_YEARS),
     (False, r"(?:so\s+far\s+)?this\s+(?:financial\s+|academic\s+|calendar\s+)?year"),
