@@ -1,6 +1,6 @@
 -- What was my authority asked to improve, what does it say it did, and what did inspectors say next?
 -- Asked by: a lead member
--- Beware: The status is the council's own account, and only what inspectors said since it can bear it out. Each statement is the likest of the next document that speaks of the item; about one in six does not answer, so read it.
+-- Beware: The status is the council's own account, and only what inspectors said since it can bear it out. Each statement is the likest of the next document that speaks of the item; about one in ten does not answer, so read it.
 select
   event_end_date, recommendation_text, status, status_date,
   inspectors_since_status_text, inspectors_since_status_polarity, inspectors_since_status_date,

@@ -1,6 +1,6 @@
 -- Which authorities were asked for the same thing in the same year?
 -- Asked by: a performance analyst
--- Beware: Up to four pairs in ten are not the same thing: read both texts. How many there are depends on which authorities were inspected and are held.
+-- Beware: One pair in four or more is not the same thing: read both texts. How many there are depends on which authorities were inspected and are held.
 select
   event_year, authority_name, recommendation_text, other_authority_name, other_recommendation_text, score,
   shared_themes

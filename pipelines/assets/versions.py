@@ -23,7 +23,8 @@ COMPARISON_FILES = {
     PACKAGE / "letters" / "subjects.py",
     PACKAGE / "reference" / "recommendation_subjects.py",
     PACKAGE / "reference" / "recommendation_subjects.csv",
-    PACKAGE / "reference" / "recommendation_subject_rarity.csv",
+    PACKAGE / "reference" / "recommendation_subject_weights.csv",
+    PACKAGE / "reference" / "recurrence_weights.csv",
 }
 TEXT_LIBRARIES = ("pdfminer.six", "selectolax")
 

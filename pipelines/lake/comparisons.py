@@ -165,6 +165,7 @@ def _items(settings: Settings, documents: dict[str, Row]) -> list[AskedFor]:
             document_kind=document["document_kind"],
             year=event.year if event else None,
             event_date=_event_date(document),
+            addressed_to=row["addressed_to"],
             text=row["text"],
         )
     return list(items.values())

@@ -126,8 +126,8 @@ create macro timeline(of_authority) as table
 create macro recurring(of_authority) as table
   select
     event_end_date, document_kind, recommendation_text, page, later_event_end_date, later_document_kind,
-    later_recommendation_text, later_page, between_days, score, shared_themes, shared_words, document_id,
-    later_document_id, recommendation_id, later_recommendation_id
+    later_recommendation_text, later_page, between_days, score, is_clear, shared_themes, shared_words,
+    document_id, later_document_id, recommendation_id, later_recommendation_id
   from marts.cmp_recurring_recommendation
   where authority_name = authority_named(of_authority)
   order by later_event_end_date desc, score desc, recommendation_id;

@@ -92,13 +92,14 @@ FIELDS: dict[str, tuple[pa.DataType, str]] = {
     "matches_recommendation_id": (TEXT, "The recommendation that asks for the same; of a recurrence the earlier one."),
     "compared_with": (TEXT, "Digest of the later documents whose statements it was compared with; null if none."),
     "score": (pa.float64(), "How alike the two are, 0 to 1."),
+    "is_clear": (FLAG, "Whether the score is one from which such a pair is right nine times in ten."),
     "shared_themes": (TEXT, "Themes that both have, with a space between."),
     "shared_words": (TEXT, "Subjects that both name, with a comma between."),
     "comparison_version": (TEXT, "Version of the comparing rules and phrases that produced the row."),
     # figures
     "figure_id": (TEXT, "Our stable name of a figure."),
     "value": (pa.float64(), "The number, in the unit."),
-    "unit": (TEXT, "percent, share, count, days, weeks, months, years, hours, pounds or ratio."),
+    "unit": (TEXT, "percent, percentage points, share, count, days, weeks, months, years, hours, pounds or ratio."),
     "of_what": (TEXT, "What the number measures, in the document's words."),
     "period": (TEXT, "Time that it is of, in the document's words."),
     "is_earlier": (FLAG, "Whether it is the earlier of a before-and-after pair."),
@@ -225,7 +226,7 @@ TABLES: dict[str, LakeTable] = {
         "judged_on",
     ),
     "earlier_visit": _table(
-        "A monitoring or focused visit, or a number of them, that a document says took place earlier.",
+        "A monitoring, focused or assurance visit, or a number of them, that a document says took place earlier.",
         "document_id source_sha256 document_kind visit_number visit_count visited_on evidence page char_start char_end",
         "visit_number visit_count visited_on",
     ),
@@ -236,7 +237,7 @@ TABLES: dict[str, LakeTable] = {
     ),
     "recommendation_match": _table(
         "Two recommendations of different documents that ask for the same thing.",
-        "relation recommendation_id matches_recommendation_id score shared_themes shared_words",
+        "relation recommendation_id matches_recommendation_id score is_clear shared_themes shared_words",
         is_per_authority=False,
     ),
     "progress_link": _table(

@@ -16,6 +16,7 @@ from pipelines.letters.sentences import split
 
 _KINDS = {
     "monitoring_visit": r"(?:ofsted\s+)?monitoring\s+visits?",
+    "assurance_visit": r"(?:focus{1,2}ed\s+)?assurance\s+visits?",
     "ilacs_focused_visit": r"focus{1,2}ed\s+visits?",
 }
 _VISIT = re.compile("|".join(rf"\b(?P<{kind}>{words})\b" for kind, words in _KINDS.items()), re.IGNORECASE)
@@ -31,7 +32,7 @@ _OTHERS = re.compile(r"\b(?:inspection|commission|providers?|social\s+workers?|b
 
 
 def earlier_visits(text: DocumentText, identity: Identity) -> tuple[EarlierVisit, ...]:
-    """Read the monitoring and focused visits that a document says took place earlier.
+    """Read the monitoring, focused and assurance visits that a document says took place earlier.
 
     A mention counts where it tells a visit's place ("the first monitoring visit"), how many there were ("seven
     monitoring visits"), or a date before the document's own event. A document's own visit is no earlier one.

@@ -21,6 +21,7 @@ _DIGITS = (
 _WORDS = rf"\b(?:{NUMBER_WORD})\b"
 _NUMBER = rf"(?:{_DIGITS}|{_WORDS})"
 _KINDS = (
+    ("percentage points", rf"(?P<value>{_NUMBER})\s?(?:percentage|%)\s+points?\b"),
     ("percent", rf"(?P<value>{_NUMBER})\s?(?:%|per\s?cent\b|percent\b)"),
     ("pounds", r"£\s?(?P<value>\d[\d,]*(?:\.\d+)?)\s?(?P<scale>million|billion|thousand|m|bn|k)?\b"),
     ("ratio", rf"\bratio\s+(?:of|is|was)\s+(?P<part>{_NUMBER})\s*(?::|to)\s*(?P<among>{_NUMBER})"),
@@ -37,7 +38,7 @@ _KINDS = (
     ("share", r"\b(?P<half>half)(?=\s+(?:of|the|its|their|all|these|are|were|had|have)\b)"),
     (
         "time",
-        rf"(?P<value>{_NUMBER})\s+(?:working\s+|school\s+|calendar\s+)?(?P<time>hour|day|week|month|year)s?\b(?!\s+\d)",
+        rf"(?P<value>{_NUMBER})\s*(?:working\s+|school\s+|calendar\s+)?(?P<time>hour|day|week|month|year)s?\b(?!\s+\d)",
     ),
     ("count", rf"(?P<value>{_NUMBER})"),
 )
@@ -50,11 +51,11 @@ _SHARE_OF = re.compile(r"\b(?:of|in)\b", re.IGNORECASE)
 _VERB = (
     r"\b(?:is|are|was|were|be|been|has|have|had|do|does|did|will|would|should|can|could|may|might|must|remains?|stands?"
     r"|stood|rose|risen|fell|fallen|increased|decreased|reduced|reached|improved|averaged|continues?|took|takes?|received"
-    r"|achieved|made|makes?|live|resides?|recorded|supported|featured|represented|attends?|attended|accounted|wait|waited|compared|said|shows?|showed|means?|includes?|included|gets?|lives?|saw|seen|found)\b"
+    r"|achieved|made|makes?|live|lived|enters?|entered|resides?|recorded|supported|featured|represented|attends?|attended|accounted|wait(?!\s+(?:times?|lists?))|waited|ceased|gained|compared|compares?|dropped|drops?|declined|grew|said|shows?|showed|means?|includes?|included|gets?|lives?|saw|seen|found)\b"
 )
 _ENDS = re.compile(
     rf"[.;:()]|,(?!\d)|\s[–—-]\s|{_VERB}|\b(?:and|but|or|which|who|whom|whose|that|when|where|while|with|without|across|by|at|on|from"
-    r"|since|during|compared|against|to|than|as|because|so|if|(?<!looked\s)after|before|until|within|through|following|for"
+    r"|since|during|compared|against|(?<!subject\s)to|than|as|because|so|if|(?<!looked\s)after|before|until|within|through|following|for"
     r"|in(?!\s+(?:need|care)\b))\b",
     re.IGNORECASE,
 )
@@ -65,12 +66,12 @@ _OPENS = re.compile(
 _TAIL = re.compile(
     rf"(?:[\s(]|{_VERB}|\b(?:to|of|by|only|just|about|around|approximately|some|over|under|almost|nearly|from|currently|now"
     r"|still|than|more|less|fewer|up|down|below|above|at|least|a|an|the|total|low|high|base|further|another|and|but|with|in"
-    r"|for|which|that|including|between|figure|approx|within|between|every|each|being)\b)+$",
+    r"|for|which|that|including|between|earlier|later|longer|shorter|required|figure|approx|within|between|every|each|being|it|they|year\s+on\s+year)\b)+$",
     re.IGNORECASE,
 )
 _HEAD = re.compile(
     r"^(?:\W|(?:and|also|but|or|that|which|who|whom|there|it|they|we|the|a|an|no|all|while|however|although|with|in|of|for"
-    r"|only|none|longer|addition|example|instance|this|these|having|currently|as\s+a\s+result)\b)+",
+    r"|only|none|longer|addition|example|instance|this|these|having|currently|as\s+a\s+result|relation\s+to)\b)+",
     re.IGNORECASE,
 )
 _CLAUSE = re.compile(
@@ -87,7 +88,7 @@ _COUNT_OF = re.compile(
 _BEFORE_AND_AFTER = re.compile(r"^[^.;]{0,60}?\bto\b", re.IGNORECASE)
 _CHANGED = re.compile(
     r"\b(?:increas\w+|decreas\w+|rise|risen|rose|reduc\w+|fall|fallen|fell|up|down|grown|grew|dropped|drop|improv\w+"
-    r"|declin\w+|chang\w+|went|gone|moved|base)\b[^.;]{0,60}\bfrom\s+(?:just\s+|only\s+|around\s+|about\s+|over\s+|an?\s+"
+    r"|declin\w+|chang\w+|went|gone|moved|base)\b[^.;]{0,100}\bfrom\s+(?:just\s+|only\s+|around\s+|about\s+|over\s+|an?\s+"
     r"|low\s+|high\s+|base\s+|average\s+|total\s+|figure\s+|of\s+)*$",
     re.IGNORECASE,
 )
@@ -102,8 +103,11 @@ _ELSEWHERE = re.compile(
     r"^[^.;]{0,40}\b(?:national|nationally|England|country|neighbours|similar|comparator|regional)\b", re.IGNORECASE
 )
 _RATE = re.compile(r"((?:[\w’'-]+\s+){0,2}[\w’'-]*rate)\s+of\s+(?:\w+\s+)?$", re.IGNORECASE)
-_BRACKETED = re.compile(r"((?:[\w’'-]+\s+){0,3}(?:average|neighbours))\s*\(\s*$", re.IGNORECASE)
-_WITHIN = re.compile(r"\b\w+ing\s+((?:[\w’'-]+\s+){1,4})within\s+(?:\w+\s+)?$", re.IGNORECASE)
+_BRACKETED = re.compile(
+    r"((?:[\w’'-]+\s+){0,3}(?:average|neighbours|figure|rate)(?:\s+for\s+(?:[\w’'-]+\s+){0,3}[\w’'-]+)?)\s*\(\s*$",
+    re.IGNORECASE,
+)
+_WITHIN = re.compile(r"\b(?!being\b)\w+ing\s+((?:[\w’'-]+\s+){1,4})within\s+(?:\w+\s+)?$", re.IGNORECASE)
 _GOES_ON = re.compile(
     r"^[^.;]*(?:\b(?:and|while|with|to|then)|,|an? (?:increase|decrease|rise|fall|reduction|improvement) (?:from|on)"
     r"|(?:up|down)\s+from|compared\s+(?:with|to)|against|than)\s*\W*$",
@@ -111,25 +115,54 @@ _GOES_ON = re.compile(
 )
 _PLURALS = {"children", "people", "staff", "men", "women"}
 _MEASURE = re.compile(
-    r"((?:[\w’'-]+\s+){0,4}(?:average|threshold|target|benchmark|median|total|figure|level))\s+(?:of|is|was|at)\s+(?:\w+\s+)?$",
+    r"((?:[\w’'-]+\s+){0,4}(?:averages?|threshold|targets?|benchmark|median|total|figures?|level))\s+(?:(?:for|in)\s+)?(?:of|is|was|at)\s+(?:\w+\s+)?$",
     re.IGNORECASE,
 )
 _QUANTITY = re.compile(
     r"\b(?:average\s+|overall\s+|median\s+)?(?:proportion|percentage|numbers?|rates?|length|duration|timescales?|time|average"
-    r"|caseloads?|attendance)\s+(?:of|for)\b",
+    r"|caseloads?|attendance)\s+(?:of|for|between|taken)\b",
     re.IGNORECASE,
 )
 _AGE = re.compile(
-    r"\b(?:age\s+of|aged?|ages|young\s+as|old\s+as)\s+(?:over|under|about|up\s+to|between|(?:from\s+)?\d+\s+(?:and|to|years\s+and))?\s*$"
+    r"\b(?:age\s+of|aged?|ages|young\s+as|old\s+as)\s+(?:over|under|about|up\s+to|between|(?:from\s+)?\w+\s+(?:and|to|years\s+and))?\s*$"
     r"|\b(?:children|people|leavers|adults|those|pupils|siblings)\s+(?:(?:who\s+)?(?:are|were)\s+)?(?:over|under|above|below)\s+$",
     re.IGNORECASE,
 )
 _CHANGING = re.compile(
-    r"\b(?:reduc|increas)(?:ing|ed)\s+((?!from|to|by|in|over)(?:[\w’'-]+\s+){1,3}?)(?:from\s[^,;]*)?\b(?:to|by|from)\s+(?:\w+\s+)?$",
+    r"\b(?:reduc|increas)(?:ing|ed)\s+((?!from|to|by|in|over|year\s+on)(?:[\w’'-]+\s+){1,3}?)(?:from\s[^,;]*)?\b(?:to|by|from)\s+(?:\w+\s+)?$",
     re.IGNORECASE,
 )
+_ON = re.compile(
+    r"\b(?:improvement|increase|rise|decrease|reduction|fall|drop|decline)\s+on\s+(?:(?:the|a|last|previous)\s+)*"
+    r"(?:figure|rate|level|total|average|year’s)?\s*(?:of\s+)?$",
+    re.IGNORECASE,
+)
+_BY = re.compile(
+    r"\b(?:(?P<up>increased?|rose|risen|grew|grown|improved)|decreased?|reduction|rise|fall|reduced|fell|fallen|dropped|declined)\s+by\s+"
+    r"(?:\w+\s+){0,2}$",
+    re.IGNORECASE,
+)
+_THERE_IS = re.compile(r"^\W*there\s+(?:is|are|was|were|(?:has|have)\s+been)\s+(?:an?\s+)?", re.IGNORECASE)
+_ANOTHER = re.compile(
+    r"^,\s+(?:and\s+)?((?:(?!(?:and|with|from|up|down|rising|falling|compared)\b)[A-Za-z’'-]+\s+){0,5}?[A-Za-z’'-]+s)\s+to\s+$"
+)
+_ASIDE = re.compile(r"\W*(?:including|such\s+as|especially|particularly)\b", re.IGNORECASE)
+_LOOSE_START = re.compile(r"^(?:(?:and|or|currently|approximately|about|nearly|as\s+of)\s+)+", re.IGNORECASE)
+_LOOSE_END = re.compile(
+    r"(?:\s+(?:who|whom|which|that|in|to|for|as|of|than|at|on|from|by|and|with|not|it|this|the|an?|(?!family\b)[a-z]+ly))+$",
+    re.IGNORECASE,
+)
+_NO_THING = re.compile(
+    r"(?:to|into|after|at|than|is|was|not|during|by|from|on|for|led|based|started|remained|suited|placed|closed"
+    r"|dedicated|marginally|according)\b(?!-)|[\d.,]+%$|(?:appropriate|possible|necessary|required|needed)$|(?!family\b)\w+ly$|\W*$",
+    re.IGNORECASE,
+)
+_BESIDE = re.compile(r"\d[\d,.]*\s*\(\s*$")  # a number that the figure in brackets puts in other words
+_BRACKET = re.compile(r"[^.;()]*\(\s*")
 _MEASURES = (_MEASURE, _RATE, _BRACKETED, _WITHIN, _CHANGING)
-_NO_NOUN = re.compile(r"(?:\w+ing\b(?!\s+\w+s\b)|\w+ly\b(?=\s*$|\s+(?:at|by|for|in|on|with)\b)|aged\b|\w+ed$)")
+_NO_NOUN = re.compile(
+    r"(?:(?!ongoing\b|existing\b|outstanding\b|remaining\b)\w+ing\b(?!\s+\w+s\b)|\w+ly\b(?=\s*$|\s+(?:at|by|for|in|on|with)\b)|aged\b|\w+ly\s+\w+ed$|\w+ed$)"
+)
 _PARTS = {"percent", "share"}
 _LISTS = {":", ";"}  # what stands behind them is no part of the sentence before them
 _SAYS_NOTHING = {"average", "figure", "level", "median", "rate", "target", "threshold", "total"}
@@ -169,12 +202,15 @@ def figures(statements: tuple[Statement, ...]) -> tuple[Figure, ...]:
         numbers = list(_numbers(text))
         when = periods(text)
         before: list[tuple[_Found, str | None]] = []
+        was_earlier = False
         for place, one in enumerate(numbers):
             until = numbers[place + 1].start if place + 1 < len(numbers) else len(text)
             since = numbers[place - 1].end if place else 0
             period = period_of(text, when, (one.start, one.end), (since, until))
-            of_what = _of_what(text, one, before, period)
+            of_what = _cleaned(_of_what(text, one, before, period))
             before.append((one, of_what))
+            is_aside = place > 0 and bool(_BRACKET.fullmatch(text[since : one.start]))
+            was_earlier = (was_earlier and is_aside) or _is_earlier(text, one, period, of_what)
             found.append(
                 Figure(
                     position=len(found),
@@ -182,7 +218,7 @@ def figures(statements: tuple[Statement, ...]) -> tuple[Figure, ...]:
                     unit=one.unit,
                     of_what=of_what,
                     period=period.words if period else None,
-                    is_earlier=_is_earlier(text, one, period, of_what),
+                    is_earlier=was_earlier,
                     evidence=text,
                     page=statement.page,
                     char_start=statement.char_start,
@@ -211,7 +247,7 @@ def _figure(kind: str, match: re.Match[str], text: str) -> _Found | None:
     """The figure that a number is, or None where it is none."""
     before, after = text[: match.start()], text[match.end() :]
     unit, value = kind, None
-    if kind == "percent":
+    if kind in {"percent", "percentage points"}:
         value = _value(match["value"])
     elif kind == "pounds":
         value = _value(match["value"]) * _SCALES.get((match["scale"] or "").lower(), 1)
@@ -252,8 +288,8 @@ def _names_something(before: str) -> bool:
 
 
 def _is_age(before: str, after: str) -> bool:
-    """Whether a number is an age, or tells how often in a week."""
-    if _AGE.search(before) or re.match(r"[\s-](?:of\s+age|olds?|a\s+week)\b", after):
+    """Whether a number is an age, or tells how often in a week or for how long each day."""
+    if _AGE.search(before) or re.match(r"[\s-](?:of\s+age|olds?|a\s+(?:week|day))\b", after):
         return True
     plain = re.sub(r"[\s-]+", " ", after.lower()).lstrip(" -")
     plain = re.sub(r"^(?:(?:and|or|to) \d+ )?", "", plain)
@@ -297,11 +333,25 @@ def _of_what(text: str, one: _Found, others: list[tuple[_Found, str | None]], pe
     noun = "" if text[: one.start].endswith("(") and after.startswith(")") else _noun(after)
     if noun and not _NO_NOUN.match(noun) and one.unit not in _TIMES and not re.match(r"[\s)]*[,.;:]", after):
         return noun
+    another = _ANOTHER.match(text[others[-1][0].end : one.start]) if others else None
+    if another:
+        return another.group(1)
     before = _of_a_figure_before(text, one, others)
     if before is not None:
         return before[1]
     words_before = _without_periods(text[: one.start])
-    return _measured(words_before, others) or _of_its_clause(words_before)
+    of_what = _measured(words_before, others) or _of_its_clause(words_before)
+    changed = _BY.search(words_before)
+    if changed is None:
+        return of_what
+    change = "increase" if changed["up"] else "decrease"
+    return f"{change} in {of_what}" if of_what and not of_what.endswith(change) else change
+
+
+def _cleaned(of_what: str | None) -> str | None:
+    """What a figure is of without words that only join it to the rest; None where no noun is left."""
+    words = _LOOSE_END.sub("", _LOOSE_START.sub("", of_what or "")).strip()
+    return None if not words or _NO_THING.match(words) else words
 
 
 def _without_periods(words: str) -> str:
@@ -320,7 +370,7 @@ def _of_a_figure_before(
     last = others[-1][0]
     between = text[last.end : one.start]
     goes_on = _GOES_ON.search(between) and last.unit in {one.unit, *_PARTS}
-    is_bracketed = one.unit == "percent" and re.fullmatch(r"[^.;()]*\(\s*", between)
+    is_bracketed = one.unit == "percent" and _BRACKET.fullmatch(between)
     if goes_on or is_bracketed or (one.unit in _TIMES and re.search(r"\bwithin\s+(?:\w+\s+)?$", between)):
         return others[-1]
     is_opened = re.match(r"\W*of\s+(?:the|all|its|these|some)?\s*$", text[: others[0][0].start], re.IGNORECASE)
@@ -337,6 +387,7 @@ def _measured(before: str, others: list[tuple[_Found, str | None]]) -> str | Non
     quantities = list(_QUANTITY.finditer(before, others[-1][0].end if others else 0))
     for quantity in reversed(quantities):
         words = _until_verb(quantity.group() + before[quantity.end() :])
+        words = words.removesuffix(" between")
         if not words.endswith((" of", " for")):
             return words
     return None
@@ -355,12 +406,23 @@ def _of_its_clause(clause: str) -> str | None:
 
 def _until_verb(words: str) -> str:
     """A quantity ("the average length of proceedings") without what is said of it."""
-    end = re.search(rf"{_VERB}|[,;:(]|\b(?:to|at|from|within|with|and|by|whom|who)\b", words, re.IGNORECASE)
+    end = re.search(
+        rf"{_VERB}|[,;:(]|\b(?:rising|increasing|growing|falling|decreasing|to|at|from|within|with|and|by|whom|who)\b",
+        words,
+        re.IGNORECASE,
+    )
     return " ".join(words[: end.start() if end else None].split()[:_LONGEST_NOUN])
 
 
 def _subject(clause: str) -> str | None:
     """The words of a clause before its verb, or else all of them but the last that only lead to the figure."""
+    there_is = _THERE_IS.match(clause)
+    if there_is:
+        rest = clause[there_is.end() :]
+        also = re.search(rf"\band\s+([^,;]+?)\s+{_VERB}", rest, re.IGNORECASE)
+        return also.group(1) if also else _noun(rest) or None
+    if _ASIDE.match(clause):
+        return None
     whole = _HEAD.sub("", _TAIL.sub("", clause)).strip()
     verb = re.search(_VERB, whole, re.IGNORECASE)
     subject = (whole[: verb.start()] if verb else whole).strip(" ,")
@@ -371,17 +433,25 @@ def _subject(clause: str) -> str | None:
         return None
     if named and named[0].start == 0:
         subject = _HEAD.sub("", subject[named[0].end :])
-    if len(subject) <= _FEWEST_LETTERS or not re.search(r"[a-z]{3}", re.sub(_WORDS, "", subject)):
+    if (
+        len(subject) <= _FEWEST_LETTERS
+        or re.fullmatch(r"\w+ed", subject)
+        or not re.search(r"[a-z]{3}", re.sub(_WORDS, "", subject))
+    ):
         return None
     return " ".join(subject.split()[:_LONGEST_NOUN])
 
 
 def _is_earlier(text: str, one: _Found, period: Period | None, of_what: str | None) -> bool:
     """Whether a figure is the earlier of a before-and-after pair; a change itself is neither."""
-    before, after = text[: one.start], text[one.end :]
+    before, after = _BESIDE.sub("", text[: one.start]), text[one.end :]
     if _CHANGE.match(of_what or "") or (_COMPARED.search(before) and _ELSEWHERE.match(after)):
         return False
-    if _CHANGED.search(before) or (_FROM.search(before) and _BEFORE_AND_AFTER.match(after) and one.unit != "count"):
+    if (
+        _CHANGED.search(before)
+        or _ON.search(before)
+        or (_FROM.search(before) and _BEFORE_AND_AFTER.match(after) and one.unit != "count")
+    ):
         return True
     if period is None:
         return False

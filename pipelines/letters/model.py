@@ -198,6 +198,7 @@ class RecommendationMatch:
     recommendation_id: str  # of a recurrence: the later item
     matches_recommendation_id: str
     score: float  # 0 to 1
+    is_clear: bool  # whether the score is one from which such a pair is right nine times in ten
     shared_themes: str  # joined by " "
     shared_words: str  # the subjects that both name, joined by ", "
 

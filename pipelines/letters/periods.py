@@ -31,10 +31,17 @@ _PERIODS = (
         True,
         r"(?:the\s+)?(?:previous|preceding)\s+(?:financial\s+|academic\s+|calendar\s+)?(?:year|quarter|month|period)",
     ),
-    (True, rf"(?:a|{_MANY})\s+(?:years?|months?|weeks?)\s+(?:ago|previously|earlier|before)"),
+    (
+        True,
+        rf"(?:a|{_MANY})\s+(?:years?|months?|weeks?)\s+(?:ago|previously|earlier|before(?!\s+(?:(?:the|this)\s+)?(?:inspection|visit)))",
+    ),
     (True, r"(?:the\s+)?year\s+before"),
+    (False, r"since\s+the\s+(?:last|previous)\s+inspection(?:\s+in\s+(?:\w+\s+)?\d{4})?"),
     (False, r"at\s+the\s+time\s+of\s+(?:the|this)\s+(?:inspection|visit)"),
-    (False, rf"(?:the\s+)?{_MANY}\s+months\s+(?:prior\s+to|before)\s+(?:this|the)\s+(?:inspection|visit)"),
+    (
+        False,
+        rf"(?:the\s+)?{_MANY}\s+(?:years|months|weeks)\s+(?:prior\s+to|before)\s+(?:(?:this|the)\s+)?(?:inspection|visit)",
+    ),
     (
         False,
         rf"(?:the\s+)?(?:last|past|first|next)\s+(?:(?:{_MANY}\s+(?:to|or)\s+)?{_MANY}\s+)?(?:financial\s+|academic\s+|calendar\s+)?"
@@ -44,7 +51,7 @@ _PERIODS = (
     (False, rf"{_QUARTER}(?:\s+(?:of\s+)?(?:the\s+year|this\s+year|{_SPAN_OF_YEARS}|{_YEAR}))?"),
     (False, rf"(?:the\s+)?(?:financial\s+|academic\s+)?years?\s+(?:ending|to)\s+(?:{_DATE}|date)"),
     (False, rf"(?:the\s+)?{_MANY}\s+months\s+(?:to|ending)\s+{_DATE}"),
-    (False, rf"(?:between\s+)?{_DATE}\s+(?:to|and|until|–|-)\s+{_DATE}"),
+    (False, rf"(?:between\s+)?{_DATE}\s*(?:\b(?:to|and|until)\b|–|-)\s*{_DATE}"),
     (False, rf"(?:between\s+{_YEAR}\s+and|from\s+{_YEAR}\s+to)\s+{_YEAR}"),
     (False, _SPAN_OF_YEARS),
     (False, r"(?:so\s+far\s+)?this\s+(?:financial\s+|academic\s+|calendar\s+)?year"),
@@ -56,6 +63,18 @@ _PATTERNS = tuple((is_earlier, re.compile(rf"\b{pattern}\b", re.IGNORECASE)) for
 _OTHER = re.compile(r"[,;]|\b(?:compared|against)\b", re.IGNORECASE)
 _TURNS = re.compile(r"\b(?:compared|against|from|than)\b", re.IGNORECASE)
 _PARTED = re.compile(r"[,;]|\b(?:to|now|but|while)\b", re.IGNORECASE)
+_TO = re.compile(r"\s*to\b", re.IGNORECASE)
+_OF_ANOTHER = tuple(
+    re.compile(words, re.IGNORECASE)
+    for words in (
+        r",\s+(?:and|but|while)\b.*\bsince\s+$",
+        r"\b(?:ris|fall|increas|decreas|grow)ing\s+to\b",
+        r"\bpublished\b[^.;]*$",
+        r"\([^)]*[a-z]{4,}[^)]*$",
+        r"\b(?:improvement|increase|rise|decrease|reduction|fall)\s+(?:on|from)\s+$",
+    )
+)
+"""Words between a figure and a period that part them."""
 _AFTER = 60  # most characters from a figure to its period
 
 
@@ -98,24 +117,26 @@ def period_of(text: str, found: list[Period], figure: tuple[int, int], neighbour
     """
     start, end = figure
     since, until = neighbours
-    after = [
+    behind = [
         period
         for period in found
-        if end <= period.start < min(until, end + _AFTER)
+        if end <= period.start and not any(other.search(text[end : period.start]) for other in _OF_ANOTHER)
+    ]
+    near = [
+        period
+        for period in behind
+        if period.start < min(until, end + _AFTER)
         and not (period.is_earlier and _OTHER.search(text[end : period.start]))
     ]
-    if after:
-        return after[0]
+    if near:
+        return near[0]
     before = [
         period
         for period in found
         if period.end <= start
         and (not period.is_earlier or period.start >= since or not _PARTED.search(text[period.end : start]))
+        and not (period.start >= since > 0 and _TO.match(text[period.end : start]))
     ]
-    return (
-        before[-1]
-        if before
-        else next(
-            (p for p in found if p.start >= end and not p.is_earlier and not _TURNS.search(text[end : p.start])), None
-        )
-    )
+    if before:
+        return before[-1]
+    return next((p for p in behind if not p.is_earlier and not _TURNS.search(text[end : p.start])), None)

@@ -4,9 +4,9 @@ Comparing recommendation with recommendation, and a progress report with the ite
 text is about belongs in ``subjects``, what inspectors later say of a recommendation in ``answers``.
 
 Two items ask for the same thing only where they share a finer subject than a theme. How heavily the shared subjects
-weigh, how seldom they are named, whether a theme is shared, the length and the letters of the texts then decide. An
-item that is a list is compared part by part. How much each of these counts was fitted by logistic regression on pairs
-labelled by hand (``bench/train_recurrence.py``).
+weigh, how often sharing them means the same, whether a theme is shared, and whether both ask the same bodies then
+decide. An item that is a list is compared part by part. How much each of these counts was fitted by logistic regression
+on items whose pairs were labelled by hand (``bench/train_recurrence.py``), and is data in ``reference``.
 """
 
 from __future__ import annotations
@@ -20,17 +20,22 @@ from rapidfuzz import fuzz, utils
 
 from pipelines.letters.model import ProgressLink, RecommendationMatch
 from pipelines.letters.subjects import Part, cosine, parts
+from pipelines.reference.recommendation_subjects import sign_weights, subject_tells
 
-SAME = 0.5
+SAME = 0.4
 """Score from which two recommendations are taken to ask for the same thing."""
+
+CLEAR = 0.75
+"""Score from which they clearly do: where it was chosen, by weights not fitted on the authority, nine in ten do."""
 
 SAME_ITEM = 0.85
 """Likeness of wording (0 to 1) from which a quotation is taken to be of a published item."""
 
+SIGNS = ("alike", "shared", "tells", "theme", "lone", "other_bodies")
+"""What ``signs`` gives, in its order; what each weighs stands in ``reference``."""
+
 _LEAST_SHARED = 0.35  # weight of shared subjects below which two items are about different things
-_HOPELESS = -2.8  # strength that no likeness of the wording makes up for, so that it is not looked at
-_START, _LETTERS = -4.72, 2.81
-_WEIGHTS = (4.54, 2.25, 2.44, -0.99, -1.50)  # of what ``signs`` gives
+_TO_PARTNERS = "partnership"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +48,13 @@ class AskedFor:
     document_kind: str
     year: int | None  # of the event
     event_date: str  # ISO 8601; "" where it is not stated
+    addressed_to: str
     text: str
+
+    @property
+    def is_to_partners(self) -> bool:
+        """Whether it asks a partnership of several bodies, not the local authority alone."""
+        return self.addressed_to == _TO_PARTNERS
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,17 +69,18 @@ class Likeness:
 _NOTHING = Likeness(0.0, (), ())
 
 
-def likeness(one: str, other: str) -> Likeness:
-    """Compare two recommendations, or a recommendation and a statement, by what they are about.
+def likeness(one: str, other: str, *, is_to_others: bool = False) -> Likeness:
+    """Compare two recommendations by what they are about.
 
     Args:
         one: A text.
         other: Another.
+        is_to_others: Whether only one of them asks a partnership of several bodies.
 
     Returns:
         The likeness of their likest parts; a score of 0 where they share no subject.
     """
-    pairs = (_compare(a, b) for a in parts(one) for b in parts(other))
+    pairs = (_compare(a, b, is_to_others) for a in parts(one) for b in parts(other))
     return max(pairs, key=lambda found: found.score, default=_NOTHING)
 
 
@@ -92,9 +104,19 @@ def recurrences(recommendations: Sequence[AskedFor], among: Collection[str] | No
     for items in by_authority.values():
         ordered = sorted(items, key=lambda item: (item.event_date, item.document_id))
         for later, earlier in _candidates(ordered, among):
-            if earlier.event_date < later.event_date and earlier.document_id != later.document_id:
+            if may_recur(later, earlier):
                 matches += _match("recurrence", later, earlier)
     return matches
+
+
+def may_recur(later: AskedFor, earlier: AskedFor) -> bool:
+    """Whether an item could ask again for what another asks: of an earlier document of the authority, of like kind."""
+    return (
+        later.authority_code == earlier.authority_code
+        and earlier.event_date < later.event_date
+        and earlier.document_id != later.document_id
+        and _is_of_send(later) == _is_of_send(earlier)
+    )
 
 
 def echoes(recommendations: Sequence[AskedFor], among: Collection[str] | None = None) -> list[RecommendationMatch]:
@@ -122,18 +144,19 @@ def echoes(recommendations: Sequence[AskedFor], among: Collection[str] | None = 
     return [match for by_authority in likest.values() for match in by_authority.values()]
 
 
-def signs(one: Part, other: Part) -> tuple[float, ...]:
-    """What speaks for and against two parts asking for the same thing, but for the likeness of their letters.
+def signs(one: Part, other: Part, *, is_to_others: bool) -> tuple[float, ...]:
+    """What speaks for and against two parts asking for the same thing, in the order of ``SIGNS``.
 
     Args:
         one: A part of a recommendation.
         other: A part of another.
+        is_to_others: Whether only one of the two recommendations asks a partnership of several bodies.
 
     Returns:
-        How alike their subjects are, weighed by how seldom they are named (0 to 1); how heavily the shared ones weigh
-        (0 to 1); whether they share a theme (0 or 1); the logarithm of the words of the shorter; and the weight of a
-        narrow subject that only one names, where they share none that is narrow (0 to 1). Empty where they share no
-        subject.
+        How alike their subjects are, weighed by how seldom they are named (0 to 1); how heavily the shared ones weigh;
+        how often sharing the weightiest of these means the same (log odds); whether they share a theme (0 or 1); the
+        weight of a narrow subject that only one names, where they share none that is narrow (0 to 1); and whether they
+        ask other bodies (0 or 1). Empty where they share no subject.
     """
     shared = [subject for subject in one.weights if subject in other.weights]
     weight = sum(math.sqrt(one.weights[subject] * other.weights[subject]) for subject in shared)
@@ -141,11 +164,22 @@ def signs(one: Part, other: Part) -> tuple[float, ...]:
         return ()
     return (
         cosine(one.telling, other.telling),
-        min(weight, 1),
+        weight,
+        subject_tells(weightiest(one, other)),
         float(not set(one.themes).isdisjoint(other.themes)),
-        math.log(1 + min(one.words, other.words)),
         0.0 if one.narrow.intersection(shared) else max(_lone(one, other), _lone(other, one)),
+        float(is_to_others),
     )
+
+
+def weightiest(one: Part, other: Part) -> str:
+    """The subject that two parts share and that weighs most in both, the seldomer named the more.
+
+    Raises:
+        ValueError: They share none.
+    """
+    shared = (subject for subject in one.telling if subject in other.telling)
+    return max(shared, key=lambda subject: one.telling[subject] * other.telling[subject])
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,13 +241,14 @@ def _turned(match: RecommendationMatch) -> RecommendationMatch:
         match.matches_recommendation_id,
         match.recommendation_id,
         match.score,
+        match.is_clear,
         match.shared_themes,
         match.shared_words,
     )
 
 
 def _match(relation: str, one: AskedFor, other: AskedFor) -> list[RecommendationMatch]:
-    found = likeness(one.text, other.text)
+    found = likeness(one.text, other.text, is_to_others=one.is_to_partners != other.is_to_partners)
     if found.score < SAME:
         return []
     return [
@@ -222,6 +257,7 @@ def _match(relation: str, one: AskedFor, other: AskedFor) -> list[Recommendation
             recommendation_id=one.recommendation_id,
             matches_recommendation_id=other.recommendation_id,
             score=round(found.score, 3),
+            is_clear=found.score >= CLEAR,
             shared_themes=" ".join(found.shared_themes),
             shared_words=", ".join(found.shared_words),
         )
@@ -250,13 +286,12 @@ def _candidates(items: Sequence[AskedFor], among: Collection[str] | None) -> Ite
                 new_by_subject[subject].append(number)
 
 
-def _compare(one: Part, other: Part) -> Likeness:
-    found = signs(one, other)
+def _compare(one: Part, other: Part, is_to_others: bool) -> Likeness:
+    found = signs(one, other, is_to_others=is_to_others)
     if not found:
         return _NOTHING
-    strength = _START + sum(weight * sign for weight, sign in zip(_WEIGHTS, found, strict=True))
-    if strength > _HOPELESS:
-        strength += _LETTERS * fuzz.token_sort_ratio(one.text, other.text, processor=utils.default_process) / 100
+    weights = sign_weights()
+    strength = weights["start"] + sum(weights[name] * sign for name, sign in zip(SIGNS, found, strict=True))
     common = sorted(set(one.themes) & set(other.themes))
     shared = tuple(subject for subject in one.weights if subject in other.weights)
     return Likeness(1 / (1 + math.exp(-strength)), tuple(common), shared)

@@ -43,7 +43,6 @@ class Part:
 
     weights: Mapping[str, float]  # of its subjects, in the order of their naming
     telling: Mapping[str, float]  # the weights times how seldom recommendations name the subject
-    words: int  # how many it has that tell something
     narrow: frozenset[str]  # subjects that are special or a group
     groups: frozenset[str]
     rest: Mapping[str, float]  # stems of its other words, with their counts
@@ -91,7 +90,6 @@ def _part(text: str) -> Part:
     return Part(
         weights=weights,
         telling={subject: weight * subject_rarity(subject) for subject, weight in weights.items()},
-        words=sum(map(_tells, set(among))),
         narrow=frozenset(subject for subject, (phrase, _) in named.items() if phrase.role in {"special", "group"}),
         groups=frozenset(subject for subject, (phrase, _) in named.items() if phrase.role == "group"),
         rest=Counter(rest),

@@ -1,4 +1,4 @@
-"""What recommendations ask about, more finely than themes: the phrases of each subject, and how much it weighs.
+"""What recommendations ask about, more finely than themes: the phrases of each subject, and what sharing one means.
 
 Data an analyst may change; comparing recommendations by them belongs in ``letters.similarity``.
 """
@@ -9,6 +9,7 @@ import csv
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from statistics import median
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,17 +31,15 @@ class SubjectPhrase:
 @cache
 def subject_phrases() -> tuple[SubjectPhrase, ...]:
     """Phrases of ``recommendation_subjects.csv``."""
-    path = Path(__file__).resolve().with_name("recommendation_subjects.csv")
-    with path.open(encoding="utf-8", newline="") as lines:
-        return tuple(
-            SubjectPhrase(row["subject"], row["role"], float(row["weight"]), row["phrase"])
-            for row in csv.DictReader(lines)
-        )
+    return tuple(
+        SubjectPhrase(row["subject"], row["role"], float(row["weight"]), row["phrase"])
+        for row in _rows("recommendation_subjects.csv")
+    )
 
 
 @cache
 def subject_rarity(subject: str) -> float:
-    """How seldom recommendations name a subject, from ``recommendation_subject_rarity.csv``.
+    """How seldom recommendations name a subject, from ``recommendation_subject_weights.csv``.
 
     Args:
         subject: A subject of ``recommendation_subjects.csv``.
@@ -49,12 +48,38 @@ def subject_rarity(subject: str) -> float:
         The natural logarithm of how many recommendations there are to one that names it; that of the rarest subject for
         one that has not been counted.
     """
-    counted = _rarity()
-    return counted.get(subject, max(counted.values()))
+    counted = _counted()
+    return counted[subject][0] if subject in counted else max(rarity for rarity, _ in counted.values())
 
 
 @cache
-def _rarity() -> dict[str, float]:
-    path = Path(__file__).resolve().with_name("recommendation_subject_rarity.csv")
-    with path.open(encoding="utf-8", newline="") as lines:
-        return {row["subject"]: float(row["rarity"]) for row in csv.DictReader(lines)}
+def subject_tells(subject: str) -> float:
+    """How often two recommendations that share a subject ask for the same, from the same table.
+
+    Args:
+        subject: A subject of ``recommendation_subjects.csv``.
+
+    Returns:
+        The natural logarithm of the odds; of a subject that no labelled pair shares, those of the middle one.
+    """
+    counted = _counted()
+    return counted[subject][1] if subject in counted else median(tells for _, tells in counted.values())
+
+
+@cache
+def sign_weights() -> dict[str, float]:
+    """What each sign of two recommendations asking for the same weighs, from ``recurrence_weights.csv``."""
+    return {row["sign"]: float(row["weight"]) for row in _rows("recurrence_weights.csv")}
+
+
+@cache
+def _counted() -> dict[str, tuple[float, float]]:
+    return {
+        row["subject"]: (float(row["rarity"]), float(row["tells"]))
+        for row in _rows("recommendation_subject_weights.csv")
+    }
+
+
+def _rows(name: str) -> list[dict[str, str]]:
+    with Path(__file__).resolve().with_name(name).open(encoding="utf-8", newline="") as lines:
+        return list(csv.DictReader(lines))

@@ -91,6 +91,7 @@ where p.recommendation_id is not null
 RECURRING = """
 select recommendation_id, later_document_id, later_recommendation_id
 from marts.cmp_recurring_recommendation
+where is_clear
 order by recommendation_id, later_event_end_date
 """
 ECHOES = """

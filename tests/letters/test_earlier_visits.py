@@ -10,7 +10,7 @@ from tests.letters.made_document import made_document
 
 DAY = dt.date(2023, 5, 19)
 REPORT = Identity("ilacs_inspection", "ilacs", "E06000043", None, DAY, DAY, None, None, "published")
-MONITORING, FOCUSED = "monitoring_visit", "ilacs_focused_visit"
+MONITORING, FOCUSED, ASSURANCE = "monitoring_visit", "ilacs_focused_visit", "assurance_visit"
 
 
 @pytest.mark.parametrize(
@@ -24,6 +24,7 @@ MONITORING, FOCUSED = "monitoring_visit", "ilacs_focused_visit"
         ("A third monitoring visit was held in June 2021.", [(MONITORING, 3, None, "2021-06")]),
         ("Much is better since the focused visit in May 2019.", [(FOCUSED, None, None, "2019-05")]),
         ("This follows the October 2018 focused visit.", [(FOCUSED, None, None, "2018-10")]),
+        ("Things are better since the October 2020 focused assurance visit.", [(ASSURANCE, None, None, "2020-10")]),
         ("In July 2021, Ofsted made a focused visit.", [(FOCUSED, None, None, "2021-07")]),
         (
             "Focused visits in January and December 2019 found this.",

@@ -46,10 +46,12 @@ def values(sentence: str) -> list[tuple[float, str]]:
         ("Three children waited too long.", [(3, "count")]),
         ("The number of referrals rose to 58.", [(58, "count")]),
         ("Cases took 26 weeks on average.", [(26, "weeks")]),
+        ("Much was done over these 18months.", [(18, "months")]),
         ("Young people receive £2,000 to set up home.", [(2000, "pounds")]),
         ("The council invested £1.5 million.", [(1500000, "pounds")]),
         ("A rate of 60 per 10,000 children.", [(0.006, "ratio")]),
         ("The ratio of 1 to 8 was kept.", [(0.125, "ratio")]),
+        ("The gap of 47.3 percentage points is wide.", [(47.3, "percentage points")]),
         ("Only six out of a potential 24 interviews took place.", [(0.25, "share")]),
         ("One of 14 Year 11 pupils achieved this.", [(0.071, "share")]),
     ],
@@ -63,6 +65,9 @@ def test_values_and_units(sentence: str, expected: list[tuple[float, str]]) -> N
     [
         "Section 47 enquiries are timely.",
         "The response to 16- and 17-year-olds is weak.",
+        "Inspectors met some of them (aged from seven to 14 years).",
+        "They receive 25 hours a week of learning.",
+        "Project 3 provides good services.",
         "Children under 18 and those aged 16 to 17 are seen.",
         "Some children are as young as seven years.",
         "Care leavers over 21 years are welcome.",
@@ -78,6 +83,7 @@ def test_values_and_units(sentence: str, expected: list[tuple[float, str]]) -> N
         "The third visit was better than the first.",
         "One child was moved, and no one told her.",
         "Data for the year 2014–15 were late.",
+        "Advice is at hand 24 hours a day, seven days a week.",
     ],
 )
 def test_what_is_no_figure(sentence: str) -> None:
@@ -108,6 +114,55 @@ def test_what_is_no_figure(sentence: str) -> None:
         ("Under the Children Act 1989, some wait more than three months.", "Under the Children Act 1989", None),
         ("The council took on eight newly qualified social workers.", "newly qualified social workers", None),
         ("The share was 48% between 2011 and 2014.", "share", "between 2011 and 2014"),
+        ("Six children had no plan, and one child has been waiting since 2015.", "children", None),
+        (
+            "The percentage of children adopted rising year on year to 17% is good.",
+            "percentage of children adopted",
+            None,
+        ),
+        ("This compares well with the latest national figure for 2012–13 of 11%.", "latest national figure", "2012–13"),
+        ("Plans are updated earlier than the required six months if need be.", "Plans", None),
+        ("There were 37 ongoing private fostering arrangements.", "ongoing private fostering arrangements", None),
+        (
+            "The share achieving good grades, including in English, in 2014–15 is low at only 5%.",
+            "share achieving good grades",
+            "2014–15",
+        ),
+        (
+            "The average time between a child entering care and being adopted is 353 days.",
+            "average time between a child entering care",
+            None,
+        ),
+        ("The average wait time is 18 months.", "average wait time", None),
+        ("There is no waiting list and contact is usually within two weeks.", "contact", None),
+        ("Decisions are often not being made within 24 hours.", "Decisions", None),
+        ("Seven out of 14 gained good grades, following improvement on the previous two years.", None, None),
+        ("The response for children who have waited three months is poor.", "response for children", None),
+        ("Similarly, 65% of those who stayed were well.", None, None),
+        ("At age five, 41.7% make good progress.", None, None),
+        ("Numbers grew significantly to 933 children.", "children", None),
+        (
+            "In the two years prior to the inspection, 18 reviews were held.",
+            "reviews",
+            "the two years prior to the inspection",
+        ),
+        ("In the two years before inspection, five reviews were held.", "reviews", "the two years before inspection"),
+        ("Help is given in time, usually within four hours.", None, None),
+        ("Most are housed, when appropriate, within three months.", None, None),
+        ("Some 37.1% of children are poor, by figures published by a charity in October 2014.", "children", None),
+        ("The council hired more adopters, seeing an increase by 72%.", "increase", None),
+        ("This is above the national figure for all care leavers (6%).", "national figure for all care leavers", None),
+        ("It is above the England and neighbours’ averages of 5%.", "England and neighbours’ averages", None),
+        ("Since the last inspection, five cases were sent in.", "cases", "Since the last inspection"),
+        ("In March 2014 there were 203 children here, rising to 308 in March 2015.", "children", "March 2014"),
+        ("It is well used, according to local data, by 12%.", None, None),
+        ("Some 53% of reviews were done (January–March 2017).", "reviews", "January–March 2017"),
+        ("For the three-year average this was 625 days.", "three-year average", None),
+        ("In relation to reviews, 9 per cent were late.", "reviews", None),
+        ("Of these young people 13% enter employment.", "young people", None),
+        ("in special schools it is 19.2%.", "special schools", None),
+        ("Plans were made for 3% of children subject to review.", "children subject to review", None),
+        ("Surveys show that there is a high level of trust (94% in 2014).", "high level of trust", "2014"),
     ],
 )
 def test_what_a_figure_is_of_and_when(sentence: str, of_what: str, period: str | None) -> None:
@@ -189,6 +244,52 @@ def test_another_place_is_not_an_earlier_time() -> None:
 def test_a_change_is_neither_before_nor_after() -> None:
     (figure,) = found("This is a 15% increase on 6 months previously.")
     assert (figure.of_what, figure.is_earlier) == ("increase", False)
+
+
+def test_a_rise_by_so_much_is_of_the_rise() -> None:
+    (figure,) = found("The share of children making progress increased by 36% in English.")
+    assert figure.of_what == "increase in share of children making progress"
+
+
+def test_the_figure_that_a_thing_improved_on_is_earlier() -> None:
+    now, before = found("Timely reviews are 77%, which is an improvement on the figure of 72% in March 2013.")
+    assert (now.is_earlier, before.is_earlier) == (False, True)
+    (first,) = found(
+        "An increase in the number of plans for children in need of protection between July 2013 and March 2014 from "
+        "230 to over 380 is striking."
+    )
+    assert first.is_earlier
+
+
+def test_what_a_thing_rose_from_is_earlier_in_brackets_too() -> None:
+    count, rate = found("This is an increase from 216 children (60 per 10,000 children) at 31 March 2013.")
+    assert count.is_earlier
+    assert rate.is_earlier
+
+
+def test_a_period_of_the_earlier_figure_is_not_that_of_the_later() -> None:
+    before, now = found("Cases slowed from an average of 26 weeks in 2016 to a current average of 32 weeks.")
+    assert (before.period, before.is_earlier, now.period, now.is_earlier) == ("2016", True, None, False)
+
+
+def test_a_period_in_brackets_is_of_the_figure_beside_it() -> None:
+    here, elsewhere = found("In primary schools it is 28.0% (the national average (2016) is 15.2%).")
+    assert (here.period, elsewhere.period) == (None, "2016")
+
+
+def test_a_rate_beside_an_earlier_number_is_earlier() -> None:
+    (figure,) = found("This is an increase from 306 (72.0 per 10,000 children) at 31 March 2013.")
+    assert figure.is_earlier
+
+
+def test_each_thing_that_fell_has_its_own_figure() -> None:
+    fell = found("In 2014–15, reviews dropped to 91.4%, dental checks to 97%, and visits to 88.8%.")
+    assert [figure.of_what for figure in fell] == ["reviews", "dental checks", "visits"]
+
+
+def test_a_verb_is_not_what_a_figure_is_of() -> None:
+    sentence = "Of these children, 160 (52%) lived near, and of the others 7% (8) subsequently returned to care."
+    assert not any({"lived", "returned"} & set((figure.of_what or "").split()) for figure in found(sentence))
 
 
 def test_the_evidence_is_the_statement() -> None:

@@ -78,7 +78,7 @@ known as (
       max(told.known_count) filter (where told.visit_kind = 'monitoring_visit'),
       count(distinct told.visited_on) filter (where told.visit_kind = 'monitoring_visit')
     ) as monitoring_visit_told_count,
-    count(distinct told.visited_on) filter (where told.visit_kind = 'ilacs_focused_visit') as other_visit_told_count,
+    count(distinct told.visited_on) filter (where told.visit_kind != 'monitoring_visit') as other_visit_told_count,
     arg_max(told.evidence, told.known_count) filter (where told.visit_kind = 'monitoring_visit') as visits_evidence,
     arg_max(told.document_id, told.known_count) filter (where told.visit_kind = 'monitoring_visit') as visits_document_id
   from spells

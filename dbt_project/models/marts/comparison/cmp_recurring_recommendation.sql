@@ -12,6 +12,7 @@ select
   later.page as later_page,
   date_diff('day', earlier.event_end_date, later.event_end_date)::integer as between_days,
   match.score,
+  match.is_clear,
   match.shared_themes,
   match.shared_words,
   earlier.recommendation_id,
