@@ -149,12 +149,14 @@ _ANOTHER = re.compile(
 _ASIDE = re.compile(r"\W*(?:including|such\s+as|especially|particularly)\b", re.IGNORECASE)
 _LOOSE_START = re.compile(r"^(?:(?:and|or|currently|approximately|about|nearly|as\s+of)\s+)+", re.IGNORECASE)
 _LOOSE_END = re.compile(
-    r"(?:\s+(?:who|whom|which|that|in|to|for|as|of|than|at|on|from|by|and|with|not|it|this|the|an?|(?!family\b)[a-z]+ly))+$",
+    r"(?:\s+(?:who|whom|which|that|in|to|for|as|of|than|at|on|from|by|and|with|not|it|this|these|the|an?|during|over"
+    r"|being|overall|(?!family\b)[a-z]+ly))+$",
     re.IGNORECASE,
 )
 _NO_THING = re.compile(
     r"(?:to|into|after|at|than|is|was|not|during|by|from|on|for|led|based|started|remained|suited|placed|closed"
-    r"|dedicated|marginally|according)\b(?!-)|[\d.,]+%$|(?:appropriate|possible|necessary|required|needed)$|(?!family\b)\w+ly$|\W*$",
+    r"|dedicated|marginally|according)\b(?!-)|[\d.,]+%$|(?:appropriate|possible|necessary|required|needed)$"
+    r"|(?:higher|lower|overall|this|these)$|(?!family\b)\w+ly$|\W*$",
     re.IGNORECASE,
 )
 _BESIDE = re.compile(r"\d[\d,.]*\s*\(\s*$")  # a number that the figure in brackets puts in other words

@@ -292,6 +292,19 @@ def test_a_verb_is_not_what_a_figure_is_of() -> None:
     assert not any({"lived", "returned"} & set((figure.of_what or "").split()) for figure in found(sentence))
 
 
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("The number of children being seen within a week, at 44, is low.", "number of children"),
+        ("The town kept down the number of children on plans for over two years.", "number of children on plans"),
+        ("This was 21% higher than elsewhere.", None),
+        ("At 87.6% this is better than the year before.", None),
+    ],
+)
+def test_words_that_only_join_are_no_part_of_what_a_figure_is_of(sentence: str, expected: str | None) -> None:
+    assert found(sentence)[-1].of_what == expected
+
+
 def test_the_evidence_is_the_statement() -> None:
     sentence = "All is well, and 12 families were helped."
     (figure,) = found("Nothing to count here.", sentence)
