@@ -16,6 +16,7 @@ from pipelines.assets.pictures import grades_over_time, themes_over_time
 from pipelines.assets.policies import retried
 from pipelines.assets.progress import terminal_progress
 from pipelines.assets.versions import coding_version, reading_version
+from pipelines.checks.beside import beside
 from pipelines.lake.codings import code_statements
 from pipelines.lake.documents import read_documents
 from pipelines.lake.one_writer import one_writer
@@ -63,6 +64,8 @@ def read(context: dg.AssetExecutionContext) -> Iterator[dg.AssetMaterialization 
         terminal_progress("Reading documents") as tick,
     ):
         result = read_documents(settings, codes(chosen or CODES), reading_version(), tick, again=by_hand)
+    if not by_hand:
+        beside().ask(settings, sorted(DOCUMENT_TABLES))  # in the order in which Dagster takes their steps
     counts = {
         "documents_read": result.read,
         "documents_reused": result.reused,
@@ -117,6 +120,8 @@ def code(context: dg.AssetExecutionContext) -> Iterator[dg.MaterializeResult[Non
     settings = settings_from_environment()
     with retried(context), one_writer(settings, WAIT_SECONDS):
         changes = code_statements(settings, coding_version())
+    if context.job_name == REFRESH_JOB:
+        beside().ask(settings, sorted(CODING_TABLES))
     documents = read_table(settings, "document", columns=DATE_COLUMNS)
     plot = themes_over_time(documents, read_table(settings, "statement_theme"))
     for name in CODING_TABLES:
