@@ -7,6 +7,7 @@ What is asked stands in ``checks.gates``, how in ``checks.validate``.
 
 from __future__ import annotations
 
+import atexit
 import gc
 import multiprocessing
 import signal
@@ -21,6 +22,8 @@ from pipelines.checks.site import gates_folder
 from pipelines.checks.validate import Answer, load, validate
 from pipelines.lake.settings import Settings
 from pipelines.lake.tables import read_table
+
+END_SECONDS = 30.0  # for the gate that is being asked
 
 Answers = dict[str, Answer]
 """A table's answers, by the name of the gate."""
@@ -37,8 +40,14 @@ class GatesBeside:
         self._process = context.Process(target=_serve, args=(there,), daemon=True)
         self._process.start()
         there.close()
+        atexit.register(self._end)
         self._asked: list[str] = []
         self._answered: dict[str, Answers | Exception] = {}
+
+    def _end(self) -> None:
+        """Let it end by itself: killed, it would leave a lock of its libraries behind."""
+        self._connection.close()
+        self._process.join(END_SECONDS)
 
     def ask(self, settings: Settings, tables: Iterable[str]) -> None:
         """Have the gates of some lake tables asked, which nobody writes until they are answered."""
