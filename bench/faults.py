@@ -43,7 +43,7 @@ QUOTED = 240
 UNTOLD = (" ", "Look further", "Not used", "┌", "│", "└")
 # What libraries print: Dagster on checks that are left out here, and Python on workers whose parent was killed.
 LOGGED = re.compile(r" - dagster - |^Blocking asset check|resource_tracker|^Exception while writing|^\[|^\(Back")
-HEAVY = ("pipelines.cli", "pipelines.assets.in_process", "dagster_dbt", "dbt.cli.main", "great_expectations", "pandas")
+HEAVY = ("pipelines.cli", "pipelines.assets.in_process", "dagster_dbt", "dbt.cli.main", "pandas")
 FAKE_CLOCK = next(iter(Path("/usr/lib").glob("*/faketime/libfaketime.so.1")), None)
 
 
@@ -313,7 +313,7 @@ POINTS = {
     "half-way through a document's tables": Point("pipelines.lake.tables:_write_table", of_table("recommendation")),
     "when a document has just been listed": Point("pipelines.lake.tables:_write_table", of_table("document"), True),
     "before rejections are listed": Point("pipelines.lake.documents:replace_rejected"),
-    "while the gates are asked": Point("pipelines.checks.asset_checks:validate"),
+    "while the gates are asked": Point("pipelines.checks.asset_checks:answers_of"),
     "between themes and codings": Point("pipelines.lake.tables:_write_table", of_table("statement_coding")),
     "while dbt builds": Point("dbt.task.run:ModelRunner.after_execute"),
     "when dbt has built": Point("pipelines.assets.snapshot:publish"),

@@ -5,7 +5,6 @@ The run is kept in Dagster's storage under the home folder, so that Dagster's pa
 
 from __future__ import annotations
 
-import gc
 from collections.abc import Iterator
 from contextlib import redirect_stdout
 
@@ -14,7 +13,7 @@ import dagster as dg
 from pipelines.assets.conventions import IN_PROCESS, REFRESH_JOB
 from pipelines.assets.failures import CHECK_FAILED, ROOM, close_killed_runs, quoted, write_failure_report
 from pipelines.assets.instance import use_home
-from pipelines.checks.beside import beside
+from pipelines.checks.beside import beside, look_for_garbage_less_often
 from pipelines.lake.settings import Settings
 
 LOG = "refresh.log"
@@ -31,11 +30,9 @@ def run_refresh(settings: Settings) -> list[str]:
     """
     use_home(settings)
     beside()  # it loads its part while this process loads Dagster and dbt
-    gc.disable()  # what is loaded stays: looking through it again and again for what could go takes seconds
+    look_for_garbage_less_often()
     from pipelines.definitions import defs
 
-    gc.freeze()
-    gc.enable()
     with dg.DagsterInstance.get() as instance, (settings.home / LOG).open("w", encoding="utf-8") as log:
         close_killed_runs(settings, instance)
         with redirect_stdout(log):

@@ -8,8 +8,9 @@ from collections.abc import Iterator
 
 import dagster as dg
 
-from pipelines.assets.conventions import LAKE, OWNERS, WAIT_SECONDS, WRITER_POOL
+from pipelines.assets.conventions import LAKE, OWNERS, REFRESH_JOB, WAIT_SECONDS, WRITER_POOL
 from pipelines.assets.freshness import note_inventory
+from pipelines.assets.loading import load_ahead
 from pipelines.assets.metadata import preview, rows_of, table_of
 from pipelines.assets.policies import EVERY_NIGHT, RETRIES, retried, try_again
 from pipelines.assets.progress import terminal_progress
@@ -99,6 +100,8 @@ def raw_document(context: dg.AssetExecutionContext) -> dg.MaterializeResult[None
         damaged = clear_damage(settings)
         create_tables(settings)
         note_inventory(settings)
+        if context.job_name == REFRESH_JOB:
+            load_ahead()
         found = take_inventory(settings, reading_version(), tick)
     return dg.MaterializeResult(
         metadata={

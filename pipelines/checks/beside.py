@@ -10,9 +10,11 @@ from __future__ import annotations
 import atexit
 import gc
 import multiprocessing
+import os
 import signal
 from collections.abc import Iterable
 from multiprocessing.connection import Connection
+from threading import Thread
 
 import pandas as pd
 
@@ -106,19 +108,32 @@ def ask_gates(settings: Settings, table: str) -> Answers:
     return {gate.name: validate(gate, read, gates_folder(settings)) for gate in gates() if gate.table == table}
 
 
+def look_for_garbage_less_often() -> None:
+    """Have Python look for what could go after 200,000 new objects rather than 700.
+
+    A refresh loads a million objects that stay, and looked through all of them again and again: a tenth of its time.
+    """
+    gc.set_threshold(200_000)
+
+
 def _serve(connection: Connection) -> None:
-    """Answer until the other process has ended."""
+    """Answer until the other process has ended, and end with it even in the middle of a gate."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    gc.disable()  # what is loaded stays: looking through it again and again for what could go takes a second
+    Thread(target=_end_with_parent, daemon=True).start()
+    look_for_garbage_less_often()
     load()
-    gc.freeze()
-    gc.enable()
     while True:
         try:
             settings, table = connection.recv()
             connection.send(_attempt(settings, table))
         except (EOFError, OSError):
             return
+
+
+def _end_with_parent() -> None:
+    if parent := multiprocessing.parent_process():
+        parent.join()
+    os._exit(1)  # killed as the parent was; what it kept of a gate is taken away when that is asked again
 
 
 def _attempt(settings: Settings, table: str) -> Answers | RuntimeError:
