@@ -39,6 +39,7 @@ PAPER, LETTER, VANISHING = (
     "2016-11-21-brighton-and-hove-peer-review-paper",
 )
 PATIENCE_SECONDS = 1800
+NEVER_BEGUN = 71  # exit code of a process that the fault could not be put into
 QUOTED = 240
 UNTOLD = (" ", "Look further", "Not used", "┌", "│", "└")
 # What libraries print: Dagster on checks that are left out here, and Python on workers whose parent was killed.
@@ -139,7 +140,7 @@ def start(
     process = os.fork()
     if process:
         return process, printed
-    code = 70
+    code = NEVER_BEGUN
     try:
         out = os.open(printed, os.O_WRONLY)
         for stream in (1, 2):
@@ -147,6 +148,7 @@ def start(
         os.dup2(os.open(os.devnull, os.O_RDONLY), 0)
         os.environ |= environment(ground)
         interfere()
+        code = 70
         run()
     except SystemExit as ended:
         code = ended.code if isinstance(ended.code, int) else 1 if ended.code else 0
@@ -306,7 +308,7 @@ def of_table(name: str) -> Callable[..., bool]:
 
 
 POINTS = {
-    "before anything is touched": Point("pipelines.assets.in_process:clear_damage"),
+    "before anything is touched": Point("pipelines.assets.landing:clear_damage"),
     "between the lists of rejected and of all files": Point("pipelines.lake.inventory:write_inventory"),
     "when Dagster has begun the run": Point("pipelines.assets.landing:note_inventory"),
     "before a document is read": Point("pipelines.lake.documents:facts_of"),
@@ -349,7 +351,7 @@ def struck(act: Callable[[Ground], None], title: str, until_then: bool = True) -
             strike(POINTS[title].place, lambda: act(ground), *POINTS[title][1:])
 
         ended = refresh(ground, interfere)
-        if until_then and not ended.code:
+        if (until_then and not ended.code) or ended.code == NEVER_BEGUN:
             raise AssertionError(f"the refresh was not struck: {ended.printed}")
         return ended
 

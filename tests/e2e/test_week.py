@@ -9,6 +9,8 @@ import shutil
 import signal
 import sys
 from collections import Counter
+from functools import reduce
+from importlib import import_module
 from pathlib import Path
 from typing import NamedTuple
 
@@ -163,6 +165,9 @@ def test_a_new_document_comes_and_a_changed_one_is_replaced(week: Week) -> None:
 def test_a_refresh_is_killed_at_twelve_points_and_more() -> None:
     faults = pytest.importorskip("bench.faults", reason="faults are made as Linux has them", exc_type=ImportError)
     assert len(faults.POINTS) >= 12
+    for point in faults.POINTS.values():
+        module, _, name = point.place.partition(":")
+        assert reduce(getattr, name.split("."), import_module(module)), point
 
 
 def test_once_all_is_put_right_the_week_ends_as_it_began(week: Week) -> None:
