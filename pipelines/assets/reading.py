@@ -86,17 +86,16 @@ def read(context: dg.AssetExecutionContext) -> Iterator[dg.AssetMaterialization 
 
 def _described(settings: Settings, name: str, authority_code: str | None = None) -> dict[str, Any]:
     """Metadata of a table, or of one authority's part of it."""
-    if authority_code is None:
-        metadata = table_of(settings, name)
-    else:
-        metadata = rows_of(read_table(settings, name, authority_code))
+    metadata: dict[str, Any] = {}
     if name == "document":
         metadata |= links_of(read_table(settings, name, authority_code, LINK_COLUMNS))
     if name == "judgement":
         documents = read_table(settings, "document", authority_code, DATE_COLUMNS)
         plot = grades_over_time(documents, read_table(settings, name, authority_code))
         metadata |= {"grades_over_time": plot} if plot else {}
-    return metadata
+    if authority_code is None:
+        return metadata | table_of(settings, name)
+    return metadata | rows_of(read_table(settings, name, authority_code))
 
 
 @dg.multi_asset(

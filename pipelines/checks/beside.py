@@ -70,7 +70,7 @@ class GatesBeside:
         while table in self._asked:
             try:
                 self._answered[self._asked.pop(0)] = self._connection.recv()
-            except EOFError as error:
+            except (EOFError, OSError) as error:
                 raise RuntimeError("the process that asks the gates has ended") from error
         answered = self._answered.pop(table)
         if isinstance(answered, Exception):
