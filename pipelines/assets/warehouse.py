@@ -24,6 +24,7 @@ from pipelines.lake.settings import REPOSITORY, Settings, settings_from_environm
 from pipelines.sources.files import write_whole
 
 UNIQUE_ID = "dagster_dbt/unique_id"  # in the metadata of every asset and check that is made of a dbt project
+LOCKED = "Could not set lock"  # DuckDB's words, which dbt passes on, of a database that another program has open
 NOT_BUILT = ("error", "fail", "skipped", "partial success")
 
 
@@ -136,8 +137,28 @@ def warehouse_assets(project: DbtProject) -> dg.AssetsDefinition:
 
 
 def _build(project: DbtProject, models: Iterable[Mapping[str, Any]]) -> list[Any]:
+    """Build models.
+
+    Returns:
+        dbt's result of each.
+
+    Raises:
+        duckdb.IOException: Another program took the database meanwhile, which passes.
+        RuntimeError: dbt could not run anything.
+    """
     chosen = [".".join(model["fqn"]) for model in models]
-    return dbt(project, ["run", "--no-write-json", "--select", *chosen]) if chosen else []
+    if not chosen:
+        return []
+    try:
+        results = dbt(project, ["run", "--no-write-json", "--select", *chosen])
+    except RuntimeError as error:
+        if LOCKED in str(error):
+            raise duckdb.IOException(str(error)) from error
+        raise
+    held = [str(result.message) for result in results if LOCKED in str(result.message)]
+    if held:
+        raise duckdb.IOException(held[0])
+    return results
 
 
 def _stop_unless_built(results: Iterable[Any]) -> None:

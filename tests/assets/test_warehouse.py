@@ -1,13 +1,19 @@
-"""What of the build database stands from one night to the next."""
+"""What of the build database stands from one night to the next, and what is tried again."""
 
+import subprocess
+import sys
 from pathlib import Path
+from typing import NamedTuple
 
 import duckdb
 import pytest
 
 from pipelines.assets import warehouse
+from pipelines.assets.policies import may_pass
 from pipelines.assets.warehouse import _standing_views
 from pipelines.lake.settings import Settings
+
+HOLDS = "import duckdb, sys, time; c = duckdb.connect(sys.argv[1]); print('held', flush=True); time.sleep(60)"
 
 
 @pytest.fixture
@@ -62,3 +68,39 @@ def test_what_is_built_by_hand_is_always_built(settings: Settings, monkeypatch: 
         assert _standing_views(settings, is_refresh=False) == set()
         assert views(settings) == 1
     assert _standing_views(settings, is_refresh=True) == set()
+
+
+class Result(NamedTuple):
+    """As far as a result of dbt is looked at."""
+
+    message: str
+    status: str = "error"
+
+
+@pytest.mark.parametrize("is_told_by_model", [True, False])
+def test_a_database_that_is_taken_while_dbt_runs_is_tried_again(
+    monkeypatch: pytest.MonkeyPatch, is_told_by_model: bool, tmp_path: Path
+) -> None:
+    """The words are those of DuckDB itself."""
+    database = tmp_path / "build.duckdb"
+    with subprocess.Popen([sys.executable, "-c", HOLDS, str(database)], stdout=subprocess.PIPE) as holder:
+        assert holder.stdout
+        holder.stdout.readline()
+        with pytest.raises(duckdb.IOException) as said:
+            duckdb.connect(str(database))
+        holder.kill()
+
+    def dbt(*_: object) -> list[Result]:
+        if is_told_by_model:
+            return [Result(f"Runtime Error in model dim_theme\n  {said.value}")]
+        raise RuntimeError(f"dbt: {said.value}")
+
+    monkeypatch.setattr(warehouse, "dbt", dbt)
+    with pytest.raises(duckdb.IOException) as raised:
+        warehouse._build(None, [{"fqn": ["dim_theme"]}])  # type: ignore[arg-type]
+    assert may_pass(raised.value)
+
+
+def test_a_model_that_is_wrong_is_not_tried_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(warehouse, "dbt", lambda *_: [Result("Binder Error: no such column")])
+    assert len(warehouse._build(None, [{"fqn": ["dim_theme"]}])) == 1  # type: ignore[arg-type]
