@@ -49,6 +49,9 @@ DATE_COLUMNS = ("source_sha256", "event_end_date")
 def read(context: dg.AssetExecutionContext) -> Iterator[dg.AssetMaterialization | dg.MaterializeResult[None]]:
     """Read the documents of the chosen authorities.
 
+    Dagster makes one run of all authorities, or of those that stand together in the list of partitions; of others one
+    run each stretch.
+
     In the refresh only what is new is read, and with nothing new everything after it is skipped. Materialised by
     hand, the chosen authorities' documents are read again.
     """
