@@ -14,7 +14,7 @@ import duckdb
 from dagster_dbt import DagsterDbtTranslator, DbtProject, dbt_assets
 from filelock import FileLock
 
-from pipelines.assets.conventions import OWNERS, REFRESH_JOB, WAIT_SECONDS, WRITER_POOL
+from pipelines.assets.conventions import FOR_ANALYSTS, OWNERS, REFRESH_JOB, WAIT_SECONDS, WRITER_POOL
 from pipelines.assets.metadata import PREVIEW_ROWS, rows_of
 from pipelines.assets.policies import retried
 from pipelines.assets.versions import dbt_project_version, warehouse_version
@@ -35,6 +35,10 @@ class Translator(DagsterDbtTranslator):
         """The folder that the model stands in: staging, intermediate, core or comparison."""
         folder: str = dbt_resource_props["fqn"][-2]
         return folder
+
+    def get_tags(self, dbt_resource_props: Mapping[str, Any]) -> Mapping[str, str]:
+        """The marts are what analysts ask."""
+        return FOR_ANALYSTS if "marts" in dbt_resource_props["fqn"] else {}
 
     def get_owners(self, dbt_resource_props: Mapping[str, Any]) -> list[str]:
         """Who answers for the model."""
