@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import dagster as dg
 
-from pipelines.assets.conventions import OWNERS
+from pipelines.assets.conventions import FOR_ANALYSTS, OWNERS
 from pipelines.lake.settings import settings_from_environment
 
 SNAPSHOT = "comparison_snapshot"
