@@ -13,6 +13,7 @@ import dagster as dg
 from pipelines.assets.conventions import IN_PROCESS, REFRESH_JOB
 from pipelines.assets.failures import CHECK_FAILED, ROOM, close_killed_runs, quoted, write_failure_report
 from pipelines.assets.instance import use_home
+from pipelines.checks.beside import beside, look_for_garbage_less_often
 from pipelines.lake.settings import Settings
 
 LOG = "refresh.log"
@@ -28,6 +29,8 @@ def run_refresh(settings: Settings) -> list[str]:
         What stopped it, a sentence each, and where the report of it lies; empty where it went through.
     """
     use_home(settings)
+    beside()  # it loads its part while this process loads Dagster and dbt
+    look_for_garbage_less_often()
     from pipelines.definitions import defs
 
     with dg.DagsterInstance.get() as instance, (settings.home / LOG).open("w", encoding="utf-8") as log:

@@ -34,6 +34,7 @@ def use_home(settings: Settings) -> Path:
             "LETTERS_HOME": str(settings.home),
             "LETTERS_WORKERS": str(settings.workers),
             "MPLCONFIGDIR": str(settings.home / "matplotlib"),
+            "DAGSTER_EVENT_BATCH_SIZE": "1000",  # events that come together are noted together
             "DO_NOT_TRACK": "1",
             "DBT_SEND_ANONYMOUS_USAGE_STATS": "0",
             "GX_ANALYTICS_ENABLED": "false",

@@ -8,12 +8,14 @@ from collections.abc import Iterator
 
 import dagster as dg
 
-from pipelines.assets.conventions import LAKE, OWNERS, WAIT_SECONDS, WRITER_POOL
-from pipelines.assets.freshness import note_inventory
+from pipelines.assets.conventions import LAKE, OWNERS, REFRESH_JOB, WAIT_SECONDS, WRITER_POOL
+from pipelines.assets.freshness import is_up_to_date, note_inventory
+from pipelines.assets.loading import load_ahead
 from pipelines.assets.metadata import preview, rows_of, table_of
 from pipelines.assets.policies import EVERY_NIGHT, RETRIES, retried, try_again
 from pipelines.assets.progress import terminal_progress
 from pipelines.assets.versions import reading_version
+from pipelines.checks.beside import beside
 from pipelines.lake.damage import clear_damage
 from pipelines.lake.inventory import take_inventory
 from pipelines.lake.one_writer import one_writer
@@ -99,6 +101,9 @@ def raw_document(context: dg.AssetExecutionContext) -> dg.MaterializeResult[None
         damaged = clear_damage(settings)
         create_tables(settings)
         note_inventory(settings)
+        if context.job_name == REFRESH_JOB and not is_up_to_date(settings):
+            beside()
+            load_ahead()
         found = take_inventory(settings, reading_version(), tick)
     return dg.MaterializeResult(
         metadata={

@@ -19,7 +19,7 @@ from pipelines.lake.tables import first_rows
 PREVIEW_ROWS = 8
 LINKS_SHOWN = 20
 LINK_COLUMNS = ("document_kind", "event_end_date", "published_date", "url")
-CELL_LENGTH = 160
+CELL_LENGTH = 80  # Dagster's columns are narrow: longer cells make rows that fill the page
 HIDDEN_COLUMNS = frozenset(
     {"source_sha256", "reading_version", "coding_version", "position", "occurrence", "char_start", "char_end"}
 )

@@ -9,13 +9,13 @@ from __future__ import annotations
 
 import dagster as dg
 
-from pipelines.assets.conventions import OWNERS
+from pipelines.assets.conventions import FOR_ANALYSTS, OWNERS
 from pipelines.lake.settings import settings_from_environment
 
 SNAPSHOT = "comparison_snapshot"
 
 
-@dg.asset(group_name="published", kinds={"csv", "parquet", "excel"}, owners=OWNERS, deps=[SNAPSHOT])
+@dg.asset(group_name="published", kinds={"csv", "parquet", "excel"}, owners=OWNERS, tags=FOR_ANALYSTS, deps=[SNAPSHOT])
 def exports() -> dg.MaterializeResult[None]:
     """The published tables as Parquet, CSV, one Excel workbook, one tidy file and a data package."""
     from pipelines.snapshot.exports import export
@@ -31,7 +31,7 @@ def exports() -> dg.MaterializeResult[None]:
     )
 
 
-@dg.asset(group_name="published", kinds={"html"}, owners=OWNERS, deps=[SNAPSHOT])
+@dg.asset(group_name="published", kinds={"html"}, owners=OWNERS, tags=FOR_ANALYSTS, deps=[SNAPSHOT])
 def report_site() -> dg.MaterializeResult[None]:
     """The comparison to look at: a site that opens from a folder."""
     from pipelines.report.site import build

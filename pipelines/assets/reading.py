@@ -16,6 +16,7 @@ from pipelines.assets.pictures import grades_over_time, themes_over_time
 from pipelines.assets.policies import retried
 from pipelines.assets.progress import terminal_progress
 from pipelines.assets.versions import coding_version, reading_version
+from pipelines.checks.beside import beside
 from pipelines.lake.codings import code_statements
 from pipelines.lake.documents import read_documents
 from pipelines.lake.one_writer import one_writer
@@ -48,6 +49,9 @@ DATE_COLUMNS = ("source_sha256", "event_end_date")
 def read(context: dg.AssetExecutionContext) -> Iterator[dg.AssetMaterialization | dg.MaterializeResult[None]]:
     """Read the documents of the chosen authorities.
 
+    Dagster makes one run of all authorities, or of those that stand together in the list of partitions; of others one
+    run each stretch.
+
     In the refresh only what is new is read, and with nothing new everything after it is skipped. Materialised by
     hand, the chosen authorities' documents are read again.
     """
@@ -63,6 +67,8 @@ def read(context: dg.AssetExecutionContext) -> Iterator[dg.AssetMaterialization 
         terminal_progress("Reading documents") as tick,
     ):
         result = read_documents(settings, codes(chosen or CODES), reading_version(), tick, again=by_hand)
+    if not by_hand:
+        beside().ask(settings, sorted(DOCUMENT_TABLES))  # in the order in which Dagster takes their steps
     counts = {
         "documents_read": result.read,
         "documents_reused": result.reused,
@@ -83,17 +89,16 @@ def read(context: dg.AssetExecutionContext) -> Iterator[dg.AssetMaterialization 
 
 def _described(settings: Settings, name: str, authority_code: str | None = None) -> dict[str, Any]:
     """Metadata of a table, or of one authority's part of it."""
-    if authority_code is None:
-        metadata = table_of(settings, name)
-    else:
-        metadata = rows_of(read_table(settings, name, authority_code))
+    metadata: dict[str, Any] = {}
     if name == "document":
         metadata |= links_of(read_table(settings, name, authority_code, LINK_COLUMNS))
     if name == "judgement":
         documents = read_table(settings, "document", authority_code, DATE_COLUMNS)
         plot = grades_over_time(documents, read_table(settings, name, authority_code))
         metadata |= {"grades_over_time": plot} if plot else {}
-    return metadata
+    if authority_code is None:
+        return metadata | table_of(settings, name)
+    return metadata | rows_of(read_table(settings, name, authority_code))
 
 
 @dg.multi_asset(
@@ -117,6 +122,8 @@ def code(context: dg.AssetExecutionContext) -> Iterator[dg.MaterializeResult[Non
     settings = settings_from_environment()
     with retried(context), one_writer(settings, WAIT_SECONDS):
         changes = code_statements(settings, coding_version())
+    if context.job_name == REFRESH_JOB:
+        beside().ask(settings, sorted(CODING_TABLES))
     documents = read_table(settings, "document", columns=DATE_COLUMNS)
     plot = themes_over_time(documents, read_table(settings, "statement_theme"))
     for name in CODING_TABLES:

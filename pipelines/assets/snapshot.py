@@ -7,7 +7,7 @@ from importlib.metadata import version
 import dagster as dg
 import duckdb
 
-from pipelines.assets.conventions import OWNERS, REFRESH_JOB, WAIT_SECONDS, WRITER_POOL
+from pipelines.assets.conventions import FOR_ANALYSTS, OWNERS, REFRESH_JOB, WAIT_SECONDS, WRITER_POOL
 from pipelines.assets.freshness import mark_published
 from pipelines.assets.metadata import preview
 from pipelines.assets.policies import NOT_FORGOTTEN, retried
@@ -31,6 +31,7 @@ def snapshot_asset(marts: Iterable[dg.AssetKey]) -> dg.AssetsDefinition:
         group_name="published",
         kinds={"duckdb"},
         owners=OWNERS,
+        tags=FOR_ANALYSTS,
         deps=list(marts),
         freshness_policy=NOT_FORGOTTEN,
         pool=WRITER_POOL,

@@ -14,16 +14,17 @@ import duckdb
 from dagster_dbt import DagsterDbtTranslator, DbtProject, dbt_assets
 from filelock import FileLock
 
-from pipelines.assets.conventions import OWNERS, WAIT_SECONDS, WRITER_POOL
+from pipelines.assets.conventions import FOR_ANALYSTS, OWNERS, REFRESH_JOB, WAIT_SECONDS, WRITER_POOL
 from pipelines.assets.metadata import PREVIEW_ROWS, rows_of
 from pipelines.assets.policies import retried
-from pipelines.assets.versions import dbt_project_version
+from pipelines.assets.versions import dbt_project_version, warehouse_version
 from pipelines.checks.warehouse_tests import ask
 from pipelines.lake.one_writer import one_writer
 from pipelines.lake.settings import REPOSITORY, Settings, settings_from_environment
 from pipelines.sources.files import write_whole
 
 UNIQUE_ID = "dagster_dbt/unique_id"  # in the metadata of every asset and check that is made of a dbt project
+LOCKED = "Could not set lock"  # DuckDB's words, which dbt passes on, of a database that another program has open
 NOT_BUILT = ("error", "fail", "skipped", "partial success")
 
 
@@ -34,6 +35,10 @@ class Translator(DagsterDbtTranslator):
         """The folder that the model stands in: staging, intermediate, core or comparison."""
         folder: str = dbt_resource_props["fqn"][-2]
         return folder
+
+    def get_tags(self, dbt_resource_props: Mapping[str, Any]) -> Mapping[str, str]:
+        """The marts are what analysts ask."""
+        return FOR_ANALYSTS if "marts" in dbt_resource_props["fqn"] else {}
 
     def get_owners(self, dbt_resource_props: Mapping[str, Any]) -> list[str]:
         """Who answers for the model."""
@@ -118,13 +123,16 @@ def warehouse_assets(project: DbtProject) -> dg.AssetsDefinition:
             if spec.key in context.selected_asset_check_keys
         }
         with retried(context), one_writer(settings, WAIT_SECONDS):
-            duckdb.connect(str(settings.build_database)).close()  # held by somebody, it is tried again later
-            built = _build(project, [nodes[model] for model in models])
+            views = _standing_views(settings, context.job_name == REFRESH_JOB)
+            standing = [model for model in models if nodes[model]["name"] in views]
+            built = _build(project, [nodes[model] for model in models if model not in standing])
             with duckdb.connect(str(settings.build_database), read_only=True) as connection:
+                for view in standing:
+                    yield _model(models[view], nodes[view]["relation_name"], connection)
                 for result in built:
                     key = models.get(result.node.unique_id)
                     if key and str(result.status) not in NOT_BUILT:
-                        yield _model(key, result, connection)
+                        yield _model(key, result.node.relation_name, connection, round(result.execution_time, 3))
                 _stop_unless_built(built)
                 for test, key in tests.items():
                     yield _test(key, nodes[test], connection)
@@ -133,8 +141,28 @@ def warehouse_assets(project: DbtProject) -> dg.AssetsDefinition:
 
 
 def _build(project: DbtProject, models: Iterable[Mapping[str, Any]]) -> list[Any]:
+    """Build models.
+
+    Returns:
+        dbt's result of each.
+
+    Raises:
+        duckdb.IOException: Another program took the database meanwhile, which passes.
+        RuntimeError: dbt could not run anything.
+    """
     chosen = [".".join(model["fqn"]) for model in models]
-    return dbt(project, ["run", "--no-write-json", "--select", *chosen]) if chosen else []
+    if not chosen:
+        return []
+    try:
+        results = dbt(project, ["run", "--no-write-json", "--select", *chosen])
+    except RuntimeError as error:
+        if LOCKED in str(error):
+            raise duckdb.IOException(str(error)) from error
+        raise
+    held = [str(result.message) for result in results if LOCKED in str(result.message)]
+    if held:
+        raise duckdb.IOException(held[0])
+    return results
 
 
 def _stop_unless_built(results: Iterable[Any]) -> None:
@@ -144,17 +172,39 @@ def _stop_unless_built(results: Iterable[Any]) -> None:
         raise dg.Failure("; ".join(wrong))
 
 
-def _model(key: dg.AssetKey, result: Any, connection: duckdb.DuckDBPyConnection) -> dg.MaterializeResult[None]:
-    """What a model that was built says of itself: how long it took, and its rows."""
-    relation = connection.sql(f"from {result.node.relation_name}")
+def _standing_views(settings: Settings, is_refresh: bool) -> set[str]:
+    """Prepare the build database, and tell which views need not be made again.
+
+    A view holds no rows: it says which files of the lake to read and how. So those of this code stand. A refresh throws
+    a database of other code away, for what it holds may be of models that are no more; where single models are built by
+    hand the others stay as they are, and the next refresh begins anew.
+
+    Returns:
+        Names of views, none where models are built by hand.
+    """
+    path = settings.build_database
+    code = f"{warehouse_version()} {dbt_project_version()} {settings.lake}"
+    with duckdb.connect(str(path)) as connection:
+        connection.execute("create table if not exists main.built_by (code varchar)")
+        is_of_this_code = connection.execute("from main.built_by").fetchall() == [(code,)]
+        if not is_of_this_code:
+            connection.execute("delete from main.built_by")
+        views = connection.execute("select view_name from duckdb_views() where not internal").fetchall()
+    if is_refresh and not is_of_this_code:
+        path.unlink()
+        with duckdb.connect(str(path)) as connection:
+            connection.execute("create table main.built_by as select ? as code", [code])
+    return {name for (name,) in views} if is_refresh and is_of_this_code else set()
+
+
+def _model(
+    key: dg.AssetKey, relation_name: str, connection: duckdb.DuckDBPyConnection, seconds: float = 0.0
+) -> dg.MaterializeResult[None]:
+    """What a model says of itself: how long it took to build, and its rows."""
+    relation = connection.sql(f"from {relation_name}")
     [(row_count,)] = relation.count("*").fetchall()
-    return dg.MaterializeResult(
-        asset_key=key,
-        metadata={
-            "seconds": round(result.execution_time, 3),
-            **rows_of(relation.limit(PREVIEW_ROWS).to_arrow_table(), row_count=row_count),
-        },
-    )
+    rows = rows_of(relation.limit(PREVIEW_ROWS).to_arrow_table(), row_count=row_count)
+    return dg.MaterializeResult(asset_key=key, metadata={"seconds": seconds, **rows})
 
 
 def _test(key: dg.AssetCheckKey, test: Mapping[str, Any], connection: duckdb.DuckDBPyConnection) -> dg.AssetCheckResult:

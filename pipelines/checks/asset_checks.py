@@ -4,16 +4,14 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import dagster as dg
-import pandas as pd
 
 from pipelines.assets.conventions import LAKE
 from pipelines.assets.metadata import HIDDEN_COLUMNS, preview
+from pipelines.checks.beside import answers_of
 from pipelines.checks.gates import Gate, gates
-from pipelines.checks.published import QUERIES, published_table
-from pipelines.checks.site import gates_folder, index_page
-from pipelines.checks.validate import Answer, validate
+from pipelines.checks.site import index_page
+from pipelines.checks.validate import Answer
 from pipelines.lake.settings import settings_from_environment
-from pipelines.lake.tables import read_table
 
 
 def table_checks() -> list[dg.AssetChecksDefinition]:
@@ -34,16 +32,9 @@ def _checks_of(table: str, of_table: list[Gate]) -> dg.AssetChecksDefinition:
     )
     def check() -> Iterator[dg.AssetCheckResult]:
         settings = settings_from_environment()
-        tables: dict[str, pd.DataFrame] = {}
-
-        def read(name: str) -> pd.DataFrame:
-            if name not in tables:
-                published = name in QUERIES
-                tables[name] = published_table(settings, name) if published else read_table(settings, name).to_pandas()
-            return tables[name]
-
+        answers = answers_of(settings, table)
         for gate in of_table:
-            yield _result(gate, validate(gate, read, gates_folder(settings)), index_page(settings))
+            yield _result(gate, answers[gate.name], index_page(settings))
 
     return check
 

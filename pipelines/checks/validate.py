@@ -68,6 +68,11 @@ def validate(gate: Gate, read: Read, folder: Path | None = None) -> Answer:
     return Answer(not failing, len(rows), failing, rows.loc[sorted(places)[:FAILING_ROWS]])
 
 
+def load() -> None:
+    """Load Great Expectations now rather than when the first gate is asked."""
+    import great_expectations.expectations  # noqa: F401
+
+
 def _forget(gate: Gate, folder: Path) -> None:
     """Take away what was kept of a gate: after a power cut it may be empty files, which cannot be added to."""
     shutil.rmtree(folder / "results" / gate.table / gate.name, ignore_errors=True)

@@ -15,6 +15,7 @@ import duckdb
 import pyarrow as pa
 
 ROWS_SHOWN = 20
+NO_ROWS = pa.table({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +56,9 @@ def ask(connection: duckdb.DuckDBPyConnection, test: Mapping[str, Any]) -> Found
     ).fetchall()[0]
     fails = bool(is_error) and config["severity"].lower() == "error"
     warns = bool(is_worth_a_look) and not fails
-    shown = ROWS_SHOWN if fails or warns else 0
-    rows = connection.sql(f"from {offending} limit {shown}").to_arrow_table()
+    if not (fails or warns):
+        return Found(False, False, int(failures or 0), NO_ROWS)
+    rows = connection.sql(f"from {offending} limit {ROWS_SHOWN}").to_arrow_table()
     return Found(fails, warns, int(failures or 0), rows)
 
 

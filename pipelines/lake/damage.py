@@ -107,7 +107,7 @@ def _documents_in(path: Path) -> set[str]:
 
 def _is_table(path: Path) -> bool:
     try:
-        pq.read_table(path)
+        pq.ParquetFile(path).read()
     except (pa.ArrowException, OSError):
         return False
     return True

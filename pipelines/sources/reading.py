@@ -75,7 +75,9 @@ def _facts(raw: Path, file: LandedFile) -> Facts | None:
 def _each(
     task: Callable[[LandedFile], Result], files: Iterable[LandedFile], workers: int
 ) -> Iterator[tuple[LandedFile, Result | RejectedDocumentError]]:
-    for file, result in map_bounded(task, ((file, file) for file in files), workers, LIMITS):
+    items = [(file, file) for file in files]
+    # A process that finds nothing left to do would cost as much as reading a letter.
+    for file, result in map_bounded(task, items, max(min(workers, len(items)), 1), LIMITS):
         yield file, _rejection(result) if isinstance(result, Failure) else result
 
 

@@ -55,6 +55,12 @@ def test_every_asset_says_what_it_is_and_whose(assets: dict[dg.AssetKey, Any]) -
         assert asset.description, key
 
 
+def test_what_analysts_ask_is_tagged(assets: dict[dg.AssetKey, Any]) -> None:
+    tagged = {key.to_user_string() for key, spec in assets.items() if spec.tags.get("for") == "analysts"}
+    assert {"comparison_snapshot", "report_site", "exports", "marts/fct_statement", "marts/cmp_theme_pair"} <= tagged
+    assert not any(name.startswith(("lake/", "staging/", "intermediate/")) for name in tagged)
+
+
 def test_what_is_read_is_partitioned_by_authority_and_backfilled_in_one_run(assets: dict[dg.AssetKey, Any]) -> None:
     partitioned = {key for key, asset in assets.items() if asset.partitions_def}
     assert {key.path[-1] for key in partitioned} >= {"document", "passage", "judgement", "statement", "figure"}

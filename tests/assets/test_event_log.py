@@ -1,11 +1,12 @@
 """The event log notes what Dagster's own would, where Dagster's own would."""
 
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import dagster as dg
 import pytest
+from dagster._core.events.log import EventLogEntry
 
 from pipelines.assets.event_log import OpenEventLog
 from pipelines.lake.settings import REPOSITORY
@@ -77,3 +78,26 @@ def test_few_databases_stay_open(instance: dg.DagsterInstance) -> None:
     log = instance.event_log_storage
     assert isinstance(log, OpenEventLog)
     assert len(log._engines) == 2
+
+
+def test_events_that_come_together_are_noted_together(
+    instance: dg.DagsterInstance, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What a run plans to make, as the refresh has Dagster note it; what is noted is the same."""
+    batches: list[int] = []
+    store = OpenEventLog.store_event_batch
+
+    def counted(log: OpenEventLog, events: Sequence[EventLogEntry]) -> None:
+        batches.append(len(events))
+        store(log, events)
+
+    monkeypatch.setattr(OpenEventLog, "store_event_batch", counted)
+    one_by_one = dg.materialize([letters, letters_have_dates], instance=instance)
+    monkeypatch.setenv("DAGSTER_EVENT_BATCH_SIZE", "1000")
+    together = dg.materialize([letters, letters_have_dates], instance=instance)
+    assert batches == [2]
+    assert sorted(kinds_of(instance, together.run_id)) == sorted(kinds_of(instance, one_by_one.run_id))
+    [check] = instance.event_log_storage.get_latest_asset_check_execution_by_key(
+        [letters_have_dates.check_key]
+    ).values()
+    assert check.run_id == together.run_id

@@ -68,7 +68,7 @@ def test_rows_are_plain_cells_cut_to_a_length() -> None:
     [record] = shown["preview"].records
     assert shown["dagster/row_count"] == 1
     assert str(record.data["words"]).startswith("<b>x")
-    assert len(str(record.data["words"])) == 160
+    assert len(str(record.data["words"])) == 80
 
 
 def test_columns_without_a_value_are_not_shown() -> None:

@@ -1,6 +1,7 @@
 """A week of nights: documents vanish, come, change and break, and the snapshots differ by just that.
 
-On Thursday the first refresh is killed while dbt builds, and the next one makes that good. What a kill at each write of
+On Thursday the first refresh is killed while dbt builds, and the next one makes that good: every row of every table is
+as after a refresh that nothing disturbs. What a kill at each write of
 the lake does is tested in ``tests/lake/test_faults.py``, at each step of publishing in
 ``tests/warehouse/test_snapshot.py``; the other ways to break a whole refresh are ``python -m bench.faults``.
 """
@@ -9,8 +10,10 @@ import shutil
 import signal
 import sys
 from collections import Counter
+from functools import reduce
+from importlib import import_module
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import duckdb
 import pytest
@@ -63,10 +66,13 @@ def week(tmp_path_factory: pytest.TempPathFactory, digests: Home) -> Week:
     (landed / f"{LETTER}.pdf").replace(folder / f"{LETTER}.pdf")
     (landed / f"{LETTER}.txt").write_text(shortened(ROOT / "docs" / "digests" / f"{LETTER}.txt"), encoding="utf-8")
     if sys.platform != "win32":  # which has no such signal
+        undisturbed = undisturbed_tables(home, folder)
         killed = home.run("tests.killed_refresh", "while dbt builds")
         assert killed.returncode == -signal.SIGKILL, killed.stdout + killed.stderr
     assert home.snapshot.read_bytes() == snapshots["wednesday"].read_bytes()
     night("thursday")
+    if sys.platform != "win32":
+        assert undisturbed == tables_of(folder)
     night("friday")
     (folder / f"{LETTER}.pdf").replace(landed / f"{LETTER}.pdf")
     (landed / f"{LETTER}.txt").unlink()
@@ -76,6 +82,23 @@ def week(tmp_path_factory: pytest.TempPathFactory, digests: Home) -> Week:
     found = Week(home, elsewhere, snapshots, printed)
     print_table(found)
     return found
+
+
+def undisturbed_tables(home: Home, folder: Path) -> dict[str, list[tuple[Any, ...]]]:
+    """Every table as a refresh that nothing disturbs makes it; the home folder is put back to the evening before."""
+    shutil.copytree(home.home, folder / "evening")
+    home.refresh()
+    tables = tables_of(folder)
+    shutil.rmtree(home.home)
+    (folder / "evening").rename(home.home)
+    return tables
+
+
+def tables_of(folder: Path) -> dict[str, list[tuple[Any, ...]]]:
+    """Rows of every published table and every table of the lake, without the moments and names of runs."""
+    faults = import_module("bench.faults")
+    tables: dict[str, list[tuple[Any, ...]]] = faults.tables(faults.Ground(folder))
+    return tables
 
 
 LANDED = {
@@ -163,6 +186,9 @@ def test_a_new_document_comes_and_a_changed_one_is_replaced(week: Week) -> None:
 def test_a_refresh_is_killed_at_twelve_points_and_more() -> None:
     faults = pytest.importorskip("bench.faults", reason="faults are made as Linux has them", exc_type=ImportError)
     assert len(faults.POINTS) >= 12
+    for point in faults.POINTS.values():
+        module, _, name = point.place.partition(":")
+        assert reduce(getattr, name.split("."), import_module(module)), point
 
 
 def test_once_all_is_put_right_the_week_ends_as_it_began(week: Week) -> None:
