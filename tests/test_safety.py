@@ -37,7 +37,8 @@ def test_the_docs_say_how_to_ask_people_who_they_are() -> None:
 def test_words_of_a_document_are_shown_as_words_and_cut_short() -> None:
     shown = preview([{"text": HOSTILE}, {"text": "long " * 100}, {"text": None}], ["text"])
     assert isinstance(shown, dg.TableMetadataValue)
-    assert [record.data["text"] for record in shown.records] == [HOSTILE, ("long " * 100)[: CELL_LENGTH - 1] + "…", ""]
+    cut = [text[: CELL_LENGTH - 1] + "…" for text in (HOSTILE, "long " * 100)]
+    assert [record.data["text"] for record in shown.records] == [*cut, ""]
 
 
 def written(home: Path) -> Iterator[tuple[str, str]]:

@@ -163,7 +163,7 @@ class PriorJudgement:
 
 @dataclass(frozen=True, slots=True)
 class EarlierVisit:
-    """A monitoring or focused visit, or a number of them, that the document says took place earlier."""
+    """A monitoring, focused or assurance visit, or a number of them, that the document says took place earlier."""
 
     document_kind: str  # of the visit: monitoring_visit | ilacs_focused_visit
     visit_number: int | None  # its place: 3 is the third

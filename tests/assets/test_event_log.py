@@ -92,6 +92,7 @@ def test_events_that_come_together_are_noted_together(
         store(log, events)
 
     monkeypatch.setattr(OpenEventLog, "store_event_batch", counted)
+    monkeypatch.delenv("DAGSTER_EVENT_BATCH_SIZE", raising=False)  # another test's refresh may have set it
     one_by_one = dg.materialize([letters, letters_have_dates], instance=instance)
     monkeypatch.setenv("DAGSTER_EVENT_BATCH_SIZE", "1000")
     together = dg.materialize([letters, letters_have_dates], instance=instance)
