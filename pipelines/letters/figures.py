@@ -86,16 +86,16 @@ _COUNT_OF = re.compile(
     re.IGNORECASE,
 )
 _BEFORE_AND_AFTER = re.compile(r"^[^.;]{0,60}?\bto\b", re.IGNORECASE)
+_FROM_WORDS = (
+    r"\bfrom\s+(?:just\s+|only\s+|around\s+|about\s+|over\s+|an?\s+|low\s+|high\s+|base\s+|average\s+|total\s+"
+    r"|figure\s+|of\s+)*$"
+)
 _CHANGED = re.compile(
     r"\b(?:increas\w+|decreas\w+|rise|risen|rose|reduc\w+|fall|fallen|fell|up|down|grown|grew|dropped|drop|improv\w+"
-    r"|declin\w+|chang\w+|went|gone|moved|base)\b[^.;]{0,100}\bfrom\s+(?:just\s+|only\s+|around\s+|about\s+|over\s+|an?\s+"
-    r"|low\s+|high\s+|base\s+|average\s+|total\s+|figure\s+|of\s+)*$",
+    r"|declin\w+|chang\w+|went|gone|moved|base)\b[^.;]{0,100}" + _FROM_WORDS,
     re.IGNORECASE,
 )
-_FROM = re.compile(
-    r"\bfrom\s+(?:just\s+|only\s+|around\s+|about\s+|over\s+|an?\s+|low\s+|high\s+|base\s+|average\s+|total\s+|figure\s+|of\s+)*$",
-    re.IGNORECASE,
-)
+_FROM = re.compile(_FROM_WORDS, re.IGNORECASE)
 _COMPARED = re.compile(
     r"\b(?:compared|comparison)\s+(?:with|to)\s+(?:just\s+|only\s+)?$|\bpreviously\s*$", re.IGNORECASE
 )

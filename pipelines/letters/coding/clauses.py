@@ -9,6 +9,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from pipelines.letters.coding.phrases import CLAUSE, phrases_in
+from pipelines.letters.coding.words import LATEST
 from pipelines.reference.codebook_cues import clause_words
 
 MAIN = "main"
@@ -16,14 +17,12 @@ CONCEDED = "conceded"
 SETTING = "setting"
 AIM = "aim"
 
-# Polarity, prevalence and direction ask the same of one statement after the other.
-_LATEST = 16
 _OPENS = {"conceding": CONCEDED, "setting": SETTING, "aim": AIM, "turning": MAIN}
 _ROLES = [role for _, role in clause_words()]
 _ASKED_WITHIN = 6  # words
 
 
-@lru_cache(maxsize=_LATEST)
+@lru_cache(maxsize=LATEST)
 def joining_words(among: tuple[str, ...]) -> dict[int, str]:
     """Words that open a clause.
 
@@ -60,7 +59,7 @@ def clause_kinds(among: tuple[str, ...]) -> list[str]:
     return kinds
 
 
-@lru_cache(maxsize=_LATEST)
+@lru_cache(maxsize=LATEST)
 def is_asked(among: tuple[str, ...]) -> bool:
     """Whether a statement asks for something, as items under "what needs to improve" do.
 

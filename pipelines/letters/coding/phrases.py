@@ -9,14 +9,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
-from pipelines.letters.coding.words import Found, finder
+from pipelines.letters.coding.words import LATEST, Found, finder
 from pipelines.reference.codebook_cues import clause_words, polarity_words, prevalence_words
 
 CLAUSE = "clause_words"
 POLARITY = "polarity_words"
 PREVALENCE = "prevalence_words"
 
-_LATEST = 16  # the parts of a coding ask the same of one statement after the other
 _LISTS = {
     CLAUSE: [words for words, _ in clause_words()],
     POLARITY: [words for words, _ in polarity_words()],
@@ -26,7 +25,7 @@ _PLACES = [(name, number) for name, phrases in _LISTS.items() for number in rang
 _find = finder([phrase for phrases in _LISTS.values() for phrase in phrases])
 
 
-@lru_cache(maxsize=_LATEST)
+@lru_cache(maxsize=LATEST)
 def phrases_in(among: tuple[str, ...]) -> Mapping[str, Sequence[Found]]:
     """Find the phrases of all three lists.
 

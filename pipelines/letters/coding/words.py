@@ -16,12 +16,12 @@ from typing import NamedTuple
 
 LONGEST_GAP = 6
 MARKS = frozenset(",;:.!?()–—%")
-_LATEST = 16  # the parts of a coding ask the same of one statement after the other
+LATEST = 16  # statements of which answers are kept: the parts of a coding ask the same of each, one after the other
 _WORD_OR_MARK = re.compile(r"[a-z0-9]+(?:'[a-z]+)?|[,;:.!?()–—%]")
 _AS_TYPED = str.maketrans({"’": "'", "‘": "'", "ﬁ": "fi", "ﬂ": "fl", "\u00ad": ""})
 
 
-@lru_cache(maxsize=_LATEST)
+@lru_cache(maxsize=LATEST)
 def words_and_marks(text: str) -> tuple[str, ...]:
     """Words of a text in lower case, with its punctuation marks; a hyphen parts two words.
 
